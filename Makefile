@@ -1,0 +1,44 @@
+# Every target needs only python3 (3.11 to 3.13), make and the package registries,
+# save `shots` and `e2e`, which need Node and Chromium too, say what is missing and exit 3.
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench shots e2e faults fuzz mutants clean lock
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 10
+
+setup: .venv/.ready ## make .venv from requirements.lock
+
+.venv/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+	  || { echo "ordstyrer: needs Python 3.11, 3.12 or 3.13; set PYTHON=..." >&2; exit 3; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup ## a fictional municipality's meeting, starting in 20 minutes
+	$(BIN)/python -m bot demo $(ARGS)
+
+test: setup ## all tests
+	$(BIN)/python -m pytest -q -n 2 $(ARGS)
+
+check: setup ## format, lint, types, import contracts, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/codespell
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q -n 2
+
+bench shots e2e faults fuzz mutants: setup
+	@echo "ordstyrer: make $@ is not built yet" >&2; exit 2
+
+lock: setup ## renew requirements.lock (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --extra dev pyproject.toml -o requirements.lock
+
+clean: ## remove everything that can be made again
+	rm -rf .venv var dist build out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

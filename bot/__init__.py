@@ -1,0 +1,1 @@
+"""Ordstyrer: the logistics of a leadership meeting in Microsoft Teams."""

@@ -1,0 +1,1 @@
+"""Meeting documents in and out: bytes to Agenda, minutes to bytes. Never a store, never a card."""

@@ -1,0 +1,1 @@
+"""Tokens and Microsoft Graph. The only room that knows msal."""

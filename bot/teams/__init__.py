@@ -1,0 +1,1 @@
+"""The Teams edge. The only room that knows botbuilder."""

@@ -1,0 +1,1 @@
+"""Facts to Adaptive Cards, built with the typed models of microsoft-teams-cards."""
