@@ -1,0 +1,46 @@
+"""Where a person or a body can be reached in Teams. Never what is said there."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.ids import ActivityId, ConversationId, GuestId, MeetingId, Oid
+
+
+class ConversationKind(StrEnum):
+    PERSONAL = "personal"
+    GROUP = "groupChat"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """`person` is set for a 1:1 chat. `roster` is who was last seen in a shared one, None when never learnt;
+    a member without an account of the tenant stands there as an empty text.
+    """
+
+    id: ConversationId
+    kind: ConversationKind
+    service_url: str
+    person: Oid | None = None
+    language: str | None = None
+    roster: frozenset[str] | None = None
+    is_open: bool = True
+
+
+class CardKind(StrEnum):
+    AGENDA = "agenda"
+    SLOT = "slot"
+
+
+@dataclass(frozen=True)
+class PostedCard:
+    """A card that lies in a conversation and is edited when what it shows changes. `shown` is its SHA-256."""
+
+    id: str
+    meeting: MeetingId
+    kind: CardKind
+    conversation: ConversationId
+    activity: ActivityId
+    shown: str
+    guest: GuestId | None = None
+    person: Oid | None = None

@@ -1,0 +1,42 @@
+"""What was decided about an item, and who follows up. Appended, never updated: a correction is a new row."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.agenda import Outcome
+from bot.domain.ids import DecisionId, FollowUpId, ItemId, MeetingId, Oid
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """`owner` is a person or a unit in the house's words; `person` only when it is a known account."""
+
+    id: FollowUpId
+    owner: str
+    task: str | None = None
+    due_on: date | None = None
+    person: Oid | None = None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """`by` is None once the person has been erased. `corrects` points to the decision that it replaces."""
+
+    id: DecisionId
+    meeting: MeetingId
+    item: ItemId
+    text_version: int
+    outcome: Outcome
+    text: str
+    follow_ups: tuple[FollowUp, ...]
+    by: Oid | None
+    at: datetime
+    corrects: DecisionId | None = None
+
+
+def standing(decisions: Iterable[Decision]) -> dict[ItemId, Decision]:
+    """The decision of each item that no later one corrects."""
+    every = list(decisions)
+    corrected = {d.corrects for d in every if d.corrects}
+    return {d.item: d for d in every if d.id not in corrected}

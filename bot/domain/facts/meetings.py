@@ -1,0 +1,149 @@
+"""Facts about one meeting as one reader sees it, and the forms to act on it. Never another reader's."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.approval import Answer
+from bot.domain.body import Role
+from bot.domain.facts.parts import Banner, Contact, Doubt, GuestLine, Heading, ItemLine, Paper
+from bot.domain.grants import Permission
+from bot.domain.ids import ItemId, MeetingId, Oid
+from bot.domain.meeting import MeetingStatus
+from bot.domain.notice import NoticeKind
+from bot.domain.slot import Change, Slot
+
+
+@dataclass(frozen=True)
+class AgendaView:
+    """The agenda as one reader sees it; `role` None is the base view that everybody in the conversation sees.
+
+    `is_stub`: somebody in the conversation may not see the agenda, so the base view holds no items.
+    """
+
+    meeting: MeetingId
+    version: int
+    heading: Heading
+    status: MeetingStatus
+    role: Role | None
+    items: tuple[ItemLine, ...] = ()
+    may: frozenset[Permission] = frozenset()
+    is_stub: bool = False
+    has_minutes: bool = False
+    banner: Banner | None = None
+
+
+@dataclass(frozen=True)
+class DirectorAnswer:
+    director: str
+    answer: Answer
+    remark: str | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """`seq` is the reader's own last sequence on this text version, 0 before the first press."""
+
+    meeting: MeetingId
+    version: int
+    text_version: int
+    seq: int
+    heading: Heading
+    line: ItemLine
+    text: str | None
+    recommendations: tuple[str, ...]
+    papers: tuple[Paper, ...]
+    answers: tuple[DirectorAnswer, ...]
+    may: frozenset[Permission]
+    remark: str | None = None
+    banner: Banner | None = None
+
+
+@dataclass(frozen=True)
+class ApprovalForm:
+    """The second card: remark, postpone and reject."""
+
+    view: ItemView
+
+
+@dataclass(frozen=True)
+class DecisionForm:
+    """The ten outcomes as one choice, the words, owners and due date; filled where a decision stands."""
+
+    view: ItemView
+    field: str | None = None
+
+
+@dataclass(frozen=True)
+class SlotNotice:
+    """What one guest is told: nothing here is about anybody or anything else."""
+
+    kind: NoticeKind
+    slot: Slot
+    heading: Heading
+    contact: Contact | None
+    changes: tuple[Change, ...] = ()
+    is_withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A person to choose: `label` is "Name, title, unit", and the account where two would read alike."""
+
+    person: Oid
+    label: str
+
+
+@dataclass(frozen=True)
+class GuestDoubt:
+    """A guest of the preview with what is unsure about them; `choices` best first, never pre-chosen."""
+
+    line: GuestLine
+    words: str
+    doubts: tuple[Doubt, ...]
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Everything that will be sent, with every doubt, before anything is sent.
+
+    `problems` are the reader's own sentences with line numbers.
+    """
+
+    view: AgendaView
+    guests: tuple[GuestDoubt, ...]
+    papers: tuple[Paper, ...]
+    problems: tuple[str, ...]
+    home_is_known: bool
+    banner: Banner | None = None
+
+
+@dataclass(frozen=True)
+class ItemForm:
+    """One item of the preview opened for editing."""
+
+    preview: Preview
+    item: ItemId
+    banner: Banner | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True)
+class SlotPreview:
+    """Exactly what that guest would get, shown to the secretary."""
+
+    guest: str
+    notice: SlotNotice
+
+
+@dataclass(frozen=True)
+class Confirm:
+    """Asked before a meeting is withdrawn, moved or cancelled: `guests` will hear of it."""
+
+    meeting: MeetingId
+    version: int
+    heading: Heading
+    act: str
+    guests: int
+    field: str | None = None

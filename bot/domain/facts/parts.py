@@ -1,0 +1,147 @@
+"""What several facts are made of: headings, lines, papers and reasons. Never a whole answer."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from bot.domain.agenda import Outcome
+from bot.domain.approval import Answer
+from bot.domain.decision import FollowUp
+from bot.domain.ids import AttachmentId, DecisionId, GuestId, ItemId
+from bot.domain.meeting import Attendance
+
+
+class Banner(StrEnum):
+    """The one sentence above a card that says what the last press did, or why it did nothing."""
+
+    ANSWER_RECORDED = "answer_recorded"
+    ANSWER_STANDS = "answer_stands"
+    TEXT_CHANGED = "text_changed"
+    NEWER_ANSWER = "newer_answer"
+    ALREADY_DECIDED = "already_decided"
+    DECISION_RECORDED = "decision_recorded"
+    DECISION_STANDS = "decision_stands"
+    DECISION_CORRECTED = "decision_corrected"
+    AGENDA_CHANGED = "agenda_changed"
+    SAVED = "saved"
+    PUBLISHED = "published"
+    PUBLISHED_AGAIN = "published_again"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
+    MOVED = "moved"
+    UNRESOLVED = "unresolved"
+    MINUTES_PUBLISHED = "minutes_published"
+    ATTENDANCE_RECORDED = "attendance_recorded"
+    BODY_AT_HOME = "body_at_home"
+    IMPORTED = "imported"
+    IMPORTED_BEFORE = "imported_before"
+    CANNOT_USE = "cannot_use"
+
+
+class RefusalReason(StrEnum):
+    NOT_YOURS = "not_yours"
+    UNKNOWN_CARD = "unknown_card"
+    NOT_PUBLISHED = "not_published"
+    ONLY_IN_PRIVATE = "only_in_private"
+    UNREADABLE_FILE = "unreadable_file"
+    FILE_NOT_FETCHED = "file_not_fetched"
+    WHICH_BODY = "which_body"
+    NO_SUCH_BODY = "no_such_body"
+
+
+class Doubt(StrEnum):
+    """What the secretary should look at before publishing."""
+
+    NOBODY_FOUND = "nobody_found"
+    SEVERAL_FOUND = "several_found"
+    ONLY_FUNCTION = "only_function"
+    OTHER_TITLE = "other_title"
+    NO_CHAT = "no_chat"
+    NO_TIME = "no_time"
+    OPENNESS_UNKNOWN = "openness_unknown"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands at the top of every card about a meeting. `zone` is an IANA name."""
+
+    body: str
+    organisation: str
+    held_on: date
+    starts: time | None
+    ends: time | None
+    place: str | None
+    join_url: str | None
+    zone: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    id: AttachmentId
+    title: str
+    is_open: bool | None
+    number: str | None = None
+    item: ItemId | None = None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How the directors have answered the present text; `missing` are the names of those who have not."""
+
+    approve: int = 0
+    discuss: int = 0
+    postpone: int = 0
+    reject: int = 0
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GuestLine:
+    """`label` is "Title Name" of the confirmed person, or the document's words."""
+
+    guest: GuestId
+    item: ItemId
+    label: str
+    is_resolved: bool
+    is_invited: bool
+    attendance: Attendance | None = None
+    contact: str | None = None
+
+
+@dataclass(frozen=True)
+class DecisionLine:
+    id: DecisionId
+    item: ItemId
+    item_title: str | None
+    outcome: Outcome
+    text: str
+    follow_ups: tuple[FollowUp, ...]
+    at: datetime
+    by: str | None
+    held_on: date | None = None
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """`title` None: closed, and this reader sees only that something stands here at that time."""
+
+    item: ItemId
+    position: int
+    number: str | None
+    title: str | None
+    starts: time | None
+    ends: time | None
+    is_open: bool | None
+    guests: tuple[GuestLine, ...] = ()
+    papers: int = 0
+    my_answer: Answer | None = None
+    tally: Tally | None = None
+    decision: DecisionLine | None = None
+
+
+@dataclass(frozen=True)
+class Contact:
+    name: str
+    title: str | None
+    phone: str | None
+    upn: str | None

@@ -1,0 +1,130 @@
+"""A meeting, its items and the guests of each, as published or about to be. Never who was told what."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.attachment import Attachment
+from bot.domain.errors import NotFound
+from bot.domain.ids import BodyKey, GuestId, ItemId, MeetingId, Oid
+
+
+class MeetingStatus(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
+
+
+class Attendance(StrEnum):
+    CAME = "came"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True)
+class Guest:
+    """One person for one item: their slot.
+
+    `name` and `title` are the document's words; `person` is the confirmed account, None while unresolved.
+    `invited` False: the secretary publishes without them, and the delivery list says so.
+    """
+
+    id: GuestId
+    name: str | None
+    title: str | None
+    person: Oid | None = None
+    invited: bool = True
+    attendance: Attendance | None = None
+
+    @property
+    def is_unresolved(self) -> bool:
+        return self.invited and self.person is None
+
+
+@dataclass(frozen=True)
+class Item:
+    """`text_version` rises whenever title, text or attachments change: approvals are bound to it."""
+
+    id: ItemId
+    title: str | None
+    number: str | None = None
+    starts: time | None = None
+    ends: time | None = None
+    is_open: bool | None = None
+    text: str | None = None
+    recommendations: tuple[str, ...] = ()
+    guests: tuple[Guest, ...] = ()
+    text_version: int = 1
+
+    def guest(self, guest_id: GuestId) -> Guest:
+        for guest in self.guests:
+            if guest.id == guest_id:
+                return guest
+        raise NotFound
+
+    def with_guest(self, changed: Guest) -> "Item":
+        return replace(self, guests=tuple(changed if g.id == changed.id else g for g in self.guests))
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """`version` rises with every change that a card may show; a press on an older one changes nothing.
+
+    `starts` is None where the document does not say; items may still have times.
+    """
+
+    id: MeetingId
+    body: BodyKey
+    held_on: date
+    status: MeetingStatus = MeetingStatus.DRAFT
+    version: int = 1
+    starts: time | None = None
+    ends: time | None = None
+    place: str | None = None
+    join_url: str | None = None
+    case_text: str | None = None
+    items: tuple[Item, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    problems: tuple[str, ...] = ()
+    source_digest: str = ""
+    minutes_published_at: datetime | None = None
+
+    @property
+    def first_start(self) -> time | None:
+        times = [t for t in (self.starts, *(item.starts for item in self.items)) if t]
+        return min(times, default=None)
+
+    def item(self, item_id: ItemId) -> Item:
+        for item in self.items:
+            if item.id == item_id:
+                return item
+        raise NotFound
+
+    def slots_of(self, person: Oid) -> tuple[tuple[Item, Guest], ...]:
+        return tuple((i, g) for i in self.items for g in i.guests if g.person == person and g.invited)
+
+    def attachments_of(self, item_id: ItemId) -> tuple[Attachment, ...]:
+        return tuple(a for a in self.attachments if a.item == item_id)
+
+    def end_of(self, item: Item) -> time | None:
+        """The printed end, else the start of the next item that has one; never invented for the last."""
+        if item.ends:
+            return item.ends
+        after = self.items[self.items.index(item) + 1 :]
+        return next((i.starts for i in after if i.starts and item.starts and i.starts > item.starts), None)
+
+    def with_item(self, changed: Item) -> "Meeting":
+        return replace(self, items=tuple(changed if i.id == changed.id else i for i in self.items))
+
+
+def moment(day: date, at: time, *, zone: ZoneInfo) -> datetime:
+    """Local wall time plus zone. A time that the clock skips in spring is read as one hour later."""
+    wall = datetime.combine(day, at, tzinfo=zone)
+    # A wall time inside the spring gap does not survive the way through UTC; what comes back exists.
+    return (wall - (wall.utcoffset() or timedelta(0))).replace(tzinfo=UTC).astimezone(zone)
+
+
+def later(at: datetime, by: timedelta) -> datetime:
+    """Elapsed time, also across a change of clocks, where wall-time arithmetic would be an hour off."""
+    return (at.astimezone(UTC) + by).astimezone(at.tzinfo)

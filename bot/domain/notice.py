@@ -1,0 +1,101 @@
+"""What somebody is told without asking, when, and what became of it. Never its words, never the sending."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.ids import ConversationId, GuestId, MeetingId, NoticeId, Oid
+
+
+class NoticeKind(StrEnum):
+    """`EDIT` renews a posted card and tells nobody; `ANSWER` is the reply to something said."""
+
+    AGENDA = "agenda"
+    SLOT = "slot"
+    REMINDER = "reminder"
+    MOVE = "move"
+    CANCEL = "cancel"
+    EDIT = "edit"
+    ANSWER = "answer"
+
+    @property
+    def is_told(self) -> bool:
+        """Stands on the delivery list and in the export."""
+        return self not in (NoticeKind.EDIT, NoticeKind.ANSWER)
+
+
+class NoticeState(StrEnum):
+    """The contract's five, and `sending` for a row that a delivery loop holds."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    REFUSED = "refused"
+    TOO_LATE = "too_late"
+    SUPERSEDED = "superseded"
+
+
+class Why(StrEnum):
+    """Why a notice was not sent, or may have come twice."""
+
+    NO_CHAT = "no_chat"
+    NOT_INSTALLED = "not_installed"
+    BLOCKED = "blocked"
+    GONE = "gone"
+    TOO_LARGE = "too_large"
+    REJECTED = "rejected"
+    NO_PERSON = "no_person"
+    NO_HOME = "no_home"
+    MAYBE_DOUBLED = "maybe_doubled"
+    SAID_ALREADY = "said_already"
+    CHANGED = "changed"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Exactly one of the two: a person in their own chat, or a shared conversation."""
+
+    person: Oid | None = None
+    conversation: ConversationId | None = None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """`key` identifies it for ever: meeting, recipient, kind, revision. `due_at` None means at once.
+
+    After `expires_at` it helps nobody and is listed instead of sent. `guest` is whose slot it is about.
+    `said` is what an ANSWER carries, word for word; other kinds are composed when they are sent.
+    `is_maybe_doubled`: an earlier attempt was in flight when its process died.
+    """
+
+    id: NoticeId
+    key: str
+    kind: NoticeKind
+    recipient: Recipient
+    meeting: MeetingId | None = None
+    guest: GuestId | None = None
+    subject: str | None = None
+    due_at: datetime | None = None
+    expires_at: datetime | None = None
+    said: str | None = None
+    state: NoticeState = NoticeState.WAITING
+    why: Why | None = None
+    attempts: int = 0
+    is_maybe_doubled: bool = False
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A notice that follows from the state of a meeting, before the store knows it."""
+
+    key: str
+    kind: NoticeKind
+    recipient: Recipient
+    meeting: MeetingId | None = None
+    guest: GuestId | None = None
+    subject: str | None = None
+    due_at: datetime | None = None
+    expires_at: datetime | None = None
+    said: str | None = None

@@ -1,0 +1,38 @@
+"""People as the people file names them, and how a name in a document finds one. Never messages."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from bot.domain.ids import Oid
+
+
+@dataclass(frozen=True)
+class Person:
+    oid: Oid
+    name: str
+    title: str | None = None
+    unit: str | None = None
+    upn: str | None = None
+    phone: str | None = None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.aliases)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Equal but for case, blanks and the composition of accents.
+
+    Look-alike letters and zero-width characters stay different: they are no match to act on.
+    """
+    return _folded(one) == _folded(other)
+
+
+def named(name: str, people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Everybody who bears that very name or alias; a caller acts only on exactly one."""
+    return tuple(p for p in people if any(same_words(name, own) for own in p.names))
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())

@@ -1,0 +1,104 @@
+"""A guest's slot: all that a guest may know about a meeting, and what changed since they were told."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from bot.domain.body import Body
+from bot.domain.ids import GuestId, MeetingId, Oid
+from bot.domain.meeting import Guest, Item, Meeting, later, moment
+
+
+class Change(StrEnum):
+    """What differs from what the guest was last told."""
+
+    DATE = "held_on"
+    TIME = "time"
+    PLACE = "place"
+    LINK = "join_url"
+    TITLE = "title"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """`title` None: the item is closed and the body keeps its title from guests."""
+
+    guest: GuestId
+    person: Oid
+    meeting: MeetingId
+    held_on: date
+    title: str | None
+    starts: time | None
+    ends: time | None
+    place: str | None
+    join_url: str | None
+
+
+@dataclass(frozen=True)
+class Told:
+    """The slot as its guest was last told. `revision` rises with each telling; withdrawn: told it is off."""
+
+    slot: Slot
+    revision: int
+    is_withdrawn: bool = False
+
+
+def slot_of(meeting: Meeting, item: Item, *, guest: Guest, body: Body) -> Slot:
+    """Raises ValueError for a guest without a confirmed person: nobody else may see a slot."""
+    if guest.person is None:
+        raise ValueError("a slot belongs to a confirmed person")
+    may_know = item.is_open is not False or body.closed_title_to_guest
+    return Slot(
+        guest=guest.id,
+        person=guest.person,
+        meeting=meeting.id,
+        held_on=meeting.held_on,
+        title=item.title if may_know else None,
+        starts=item.starts,
+        ends=meeting.end_of(item),
+        place=meeting.place or body.place,
+        join_url=meeting.join_url or body.join_url,
+    )
+
+
+def slots(meeting: Meeting, body: Body) -> tuple[Slot, ...]:
+    """One per invited guest with a confirmed person, in the order of the agenda."""
+    return tuple(
+        slot_of(meeting, item, guest=guest, body=body)
+        for item in meeting.items
+        for guest in item.guests
+        if guest.invited and guest.person
+    )
+
+
+def changes(before: Slot, after: Slot) -> tuple[Change, ...]:
+    """What the guest must be told again, in the order of `Change`."""
+    differs = {
+        Change.DATE: before.held_on != after.held_on,
+        Change.TIME: (before.starts, before.ends) != (after.starts, after.ends),
+        Change.PLACE: before.place != after.place,
+        Change.LINK: before.join_url != after.join_url,
+        Change.TITLE: before.title != after.title,
+    }
+    return tuple(change for change, is_so in differs.items() if is_so)
+
+
+def reminder_at(slot: Slot, before: timedelta, *, body: Body) -> datetime | None:
+    """Whole days are counted on the calendar, so that 10.30 stays 10.30 across a change of clocks;
+    anything shorter is elapsed time. None for a slot without a time: nothing is invented.
+    """
+    if slot.starts is None:
+        return None
+    days = timedelta(days=before.days)
+    return later(moment(slot.held_on - days, slot.starts, zone=body.zone), days - before)
+
+
+def over_at(slot: Slot, body: Body) -> datetime:
+    """When telling about the slot helps nobody any more: its end, its start plus the body's default
+    duration where no end is known, or the end of the day for a slot without a time.
+    """
+    if slot.ends:
+        return moment(slot.held_on, slot.ends, zone=body.zone)
+    if slot.starts:
+        return later(moment(slot.held_on, slot.starts, zone=body.zone), body.default_duration)
+    return moment(slot.held_on + timedelta(days=1), time(0), zone=body.zone)
