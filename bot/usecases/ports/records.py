@@ -1,0 +1,62 @@
+"""Ports to meetings, approvals and decisions. Approvals and decisions can only be appended."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.domain.approval import Approval
+from bot.domain.decision import Decision
+from bot.domain.ids import BodyKey, ItemId, MeetingId, Oid
+from bot.domain.meeting import Meeting
+
+
+class Meetings(Protocol):
+    def get(self, meeting: MeetingId) -> Meeting | None: ...
+    def with_source(self, body: BodyKey, digest: str) -> Meeting | None:
+        """The meeting that was imported from a document with this SHA-256."""
+        ...
+
+    def add(self, meeting: Meeting) -> None: ...
+    def save(self, meeting: Meeting) -> None:
+        """Raises Outdated unless the stored version is exactly one below `meeting.version`."""
+
+    def keep_version(self, meeting: Meeting, *, by: Oid | None, at: datetime) -> None:
+        """Keep the meeting as it was published, whole, under its version."""
+
+    def on(self, body: BodyKey, day: date) -> tuple[Meeting, ...]:
+        """Every meeting of that day, newest version of each, drafts and cancelled ones, too."""
+        ...
+
+    def next_of(self, body: BodyKey, on_or_after: date) -> Meeting | None:
+        """The first published meeting."""
+        ...
+
+    def latest_of(self, body: BodyKey, on_or_before: date) -> Meeting | None:
+        """The last meeting that was published, for questions about minutes and decisions."""
+        ...
+
+    def drafts_of(self, body: BodyKey) -> tuple[Meeting, ...]: ...
+    def with_guest(self, person: Oid, on_or_after: date) -> tuple[Meeting, ...]:
+        """Published meetings in which the person is an invited guest, earliest first."""
+        ...
+
+
+class Approvals(Protocol):
+    def of_item(self, item: ItemId) -> tuple[Approval, ...]:
+        """Oldest first."""
+        ...
+
+    def of_meeting(self, meeting: MeetingId) -> tuple[Approval, ...]: ...
+    def append(self, approval: Approval, *, body: BodyKey, text_digest: str) -> None:
+        """Unique in (item, text version, director, seq); who loses that race is run again by the store."""
+
+
+class Decisions(Protocol):
+    def of_meeting(self, meeting: MeetingId) -> tuple[Decision, ...]:
+        """Oldest first."""
+        ...
+
+    def append(self, decision: Decision, *, body: BodyKey, text_digest: str) -> None: ...
+    def of_bodies(self, bodies: Iterable[BodyKey], *, at_most: int) -> tuple[Decision, ...]:
+        """The newest ones that stand, newest first."""
+        ...

@@ -1,0 +1,70 @@
+"""Ports to people, bodies, conversations, posted cards and handled activities. Never to decisions."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.body import Body
+from bot.domain.conversation import CardKind, Conversation, PostedCard
+from bot.domain.ids import BodyKey, ConversationId, GuestId, MeetingId, Oid
+from bot.domain.person import Person
+from bot.domain.slot import Told
+
+
+class People(Protocol):
+    def all(self) -> tuple[Person, ...]:
+        """In the order of their names."""
+        ...
+
+    def get(self, oid: Oid) -> Person | None: ...
+    def replace(self, people: Iterable[Person]) -> None:
+        """The whole register becomes exactly these."""
+
+
+class Bodies(Protocol):
+    def all(self) -> tuple[Body, ...]:
+        """In the order of their keys."""
+        ...
+
+    def get(self, key: BodyKey) -> Body | None: ...
+    def put(self, body: Body) -> None: ...
+    def remove(self, key: BodyKey) -> None:
+        """Raises Refused if the body has meetings."""
+
+
+class Conversations(Protocol):
+    def get(self, conversation: ConversationId) -> Conversation | None: ...
+    def personal(self, person: Oid) -> Conversation | None:
+        """The person's own chat with the bot; None while none is known or open."""
+        ...
+
+    def put(self, conversation: Conversation) -> None: ...
+    def close(self, conversation: ConversationId) -> None:
+        """The bot was removed or blocked there: nothing is sent until it is put again."""
+
+    def service_url(self) -> str | None:
+        """The address that Teams last spoke from, for opening a chat with somebody new."""
+        ...
+
+
+class PostedCards(Protocol):
+    def get(self, card: str) -> PostedCard | None: ...
+    def of_meeting(self, meeting: MeetingId, kind: CardKind | None = None) -> tuple[PostedCard, ...]: ...
+    def put(self, card: PostedCard) -> None: ...
+
+
+class Tellings(Protocol):
+    """What each guest was last told of each slot (I4)."""
+
+    def of_meeting(self, meeting: MeetingId) -> Mapping[tuple[GuestId, Oid], Told]: ...
+    def put(self, told: Told) -> None: ...
+
+
+class Inbox(Protocol):
+    """Activities handled before, with the answer that they got, so that a redelivery is answered alike."""
+
+    def answer(self, conversation: str, activity: str) -> str | None:
+        """None if never handled; an empty text if handled without an answer body."""
+        ...
+
+    def remember(self, conversation: str, activity: str, *, answer: str, at: datetime) -> None: ...
