@@ -13,17 +13,23 @@ class ConversationKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Member:
+    """`mri` is Teams' own id for the member and this bot (29:...); `oid` None: no account of the tenant."""
+
+    mri: str
+    oid: Oid | None
+
+
+@dataclass(frozen=True)
 class Conversation:
-    """`person` is set for a 1:1 chat. `roster` is who was last seen in a shared one, None when never learnt;
-    a member without an account of the tenant stands there as an empty text.
-    """
+    """`person` is set for a 1:1 chat. `roster` is who was last seen in a shared one; None: never learnt."""
 
     id: ConversationId
     kind: ConversationKind
     service_url: str
     person: Oid | None = None
     language: str | None = None
-    roster: frozenset[str] | None = None
+    roster: tuple[Member, ...] | None = None
     is_open: bool = True
 
 

@@ -18,6 +18,8 @@ class AgendaView:
     """The agenda as one reader sees it; `role` None is the base view that everybody in the conversation sees.
 
     `is_stub`: somebody in the conversation may not see the agenda, so the base view holds no items.
+    `refresh_for`: the members whose clients ask for their own view at once (MRIs, at most 60);
+    None: never learnt, so Teams asks for everybody in a conversation of up to 60.
     """
 
     meeting: MeetingId
@@ -28,6 +30,7 @@ class AgendaView:
     items: tuple[ItemLine, ...] = ()
     may: frozenset[Permission] = frozenset()
     is_stub: bool = False
+    refresh_for: tuple[str, ...] | None = None
     has_minutes: bool = False
     banner: Banner | None = None
 
