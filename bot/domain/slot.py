@@ -34,13 +34,26 @@ class Slot:
     join_url: str | None
 
 
+class Off(StrEnum):
+    """Why a slot that was told is no longer so."""
+
+    CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"
+    NOT_NEEDED = "not_needed"
+    MISTAKEN = "mistaken"
+
+
 @dataclass(frozen=True)
 class Told:
-    """The slot as its guest was last told. `revision` rises with each telling; withdrawn: told it is off."""
+    """One guest's telling: `slot` is what they are to know, `known` what was really sent to them last.
+
+    `revision` rises with each thing that they are told. `off` is set once the slot is taken back.
+    """
 
     slot: Slot
     revision: int
-    is_withdrawn: bool = False
+    known: Slot | None = None
+    off: Off | None = None
 
 
 def slot_of(meeting: Meeting, item: Item, *, guest: Guest, body: Body) -> Slot:

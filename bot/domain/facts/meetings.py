@@ -10,7 +10,7 @@ from bot.domain.grants import Permission
 from bot.domain.ids import ItemId, MeetingId, Oid
 from bot.domain.meeting import MeetingStatus
 from bot.domain.notice import NoticeKind
-from bot.domain.slot import Change, Slot
+from bot.domain.slot import Change, Off, Slot
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class SlotNotice:
     heading: Heading
     contact: Contact | None
     changes: tuple[Change, ...] = ()
-    is_withdrawn: bool = False
+    off: Off | None = None
 
 
 @dataclass(frozen=True)
