@@ -1,7 +1,5 @@
 """Connections to SQLite and PostgreSQL as this store wants them, and which failures mean "run it again"."""
 
-import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +7,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.store.files import make_private
 
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
 _LOST_POSTGRES = {"40001", "40P01", "23505"}  # serialisation failure, deadlock, unique violation
@@ -98,15 +98,6 @@ def _postgres(url: URL) -> Engines:
         readers=4,
         file=None,
     )
-
-
-def make_private(file: Path) -> None:
-    """SQLite gives -wal and -shm the mode of the file, so it is made 0600 before SQLite sees it."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(file, os.O_CREAT | os.O_RDWR, stat.S_IRUSR | stat.S_IWUSR))
-    for existing in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))):
-        if existing.exists():
-            existing.chmod(stat.S_IRUSR | stat.S_IWUSR)
 
 
 def _configure(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

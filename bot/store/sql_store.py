@@ -1,6 +1,7 @@
 """Runs work as transactions on the store's own threads, again when it lost. Never what the work does."""
 
 import asyncio
+import os
 import random
 import uuid
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 
 from bot.store.engines import Engines, engines, is_lost
+from bot.store.files import lock
 from bot.store.migrating import bring_up_to_date
 from bot.store.transaction import SqlTransaction, transaction
 
@@ -33,6 +35,7 @@ class SqlStore:
         self._writers = ThreadPoolExecutor(opened.writers, thread_name_prefix="store-writer")
         self._readers = ThreadPoolExecutor(opened.readers, thread_name_prefix="store-reader")
         self._wakes: list[Callable[[], None]] = []
+        self._held: int | None = None
         event.listen(opened.writer, "after_cursor_execute", _note_write, named=True)
 
     def on_commit(self, wake: Callable[[], None]) -> None:
@@ -47,12 +50,31 @@ class SqlStore:
     async def read(self, work: Callable[[SqlTransaction], T]) -> T:
         return await self._again(self._readers, lambda: self._read(work))
 
+    def hold_delivery(self) -> bool:
+        """True if this process may deliver: of those that share a SQLite file, one at a time, until it
+        closes the store or dies. On PostgreSQL every replica may.
+        """
+        if self._opened.file and self._held is None:
+            self._held = lock(self._opened.file)
+            return self._held is not None
+        return True
+
+    async def release_dead(self, owner: str) -> None:
+        """Once delivery is held on SQLite, end all leases but this owner's: those processes are dead.
+        Elsewhere nobody can know, and the leases run out by themselves.
+        """
+        if self._held is not None:
+            await self.run(lambda tx: tx.notices.release_dead(owner))
+
     async def close(self) -> None:
         """Waits for the work in hand. The store can't be used afterwards."""
         loop = asyncio.get_running_loop()
         for executor, engine in ((self._readers, self._opened.reader), (self._writers, self._opened.writer)):
             await loop.run_in_executor(executor, engine.dispose)
             executor.shutdown()
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
 
     async def _again(self, executor: ThreadPoolExecutor, once: Callable[[], T]) -> T:
         """Backing off leaves the thread to others."""

@@ -13,6 +13,7 @@ from bot.store.decisions import Decisions
 from bot.store.inbox import Inbox
 from bot.store.ledger import Ledger
 from bot.store.meetings import Meetings
+from bot.store.notices import Notices
 from bot.store.people import People
 
 
@@ -26,6 +27,7 @@ class SqlTransaction:
     conversations: Conversations
     cards: PostedCards
     tellings: Tellings
+    notices: Notices
     inbox: Inbox
     ledger: Ledger
     ids: Callable[[], str]
@@ -44,6 +46,7 @@ def transaction(connection: Connection, ids: Callable[[], str]) -> SqlTransactio
         conversations=Conversations(connection),
         cards=PostedCards(connection),
         tellings=Tellings(connection),
+        notices=Notices(connection, ids),
         inbox=Inbox(connection),
         ledger=Ledger(connection),
         ids=ids,
