@@ -1,9 +1,11 @@
 """Connections to SQLite and PostgreSQL as this store wants them, and which failures mean "run it again"."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -19,6 +21,8 @@ _LOST_SQLITE = {
     "SQLITE_CONSTRAINT_UNIQUE",
     "SQLITE_CONSTRAINT_PRIMARYKEY",
 }
+_TAKE_TURN = text("SELECT pg_advisory_lock(hashtext('ordstyrer lost'))")
+_LEAVE_TURN = text("SELECT pg_advisory_unlock(hashtext('ordstyrer lost'))")
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -60,6 +64,24 @@ def is_lost(error: DBAPIError) -> bool:
     """Another transaction was first: the same work may well succeed now."""
     sqlstate = getattr(error.orig, "sqlstate", None)
     return sqlstate in _LOST_POSTGRES or getattr(error.orig, "sqlite_errorname", None) in _LOST_SQLITE
+
+
+@contextmanager
+def in_turn(connection: Connection) -> Iterator[None]:
+    """Those who lost run one at a time, over all replicas, so that nobody loses for ever.
+
+    The lock is taken before the transaction begins: inside it, its snapshot would be from before the wait.
+    """
+    if connection.dialect.name != "postgresql":
+        yield
+        return
+    connection.execute(_TAKE_TURN)
+    connection.commit()
+    try:
+        yield
+    finally:
+        connection.execute(_LEAVE_TURN)
+        connection.commit()
 
 
 def _sqlite(url: URL) -> Engines:

@@ -6,6 +6,7 @@ import random
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, event
@@ -13,7 +14,7 @@ from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 
-from bot.store.engines import Engines, engines, is_lost
+from bot.store.engines import Engines, engines, in_turn, is_lost
 from bot.store.files import lock
 from bot.store.migrating import bring_up_to_date
 from bot.store.transaction import SqlTransaction, transaction
@@ -36,6 +37,7 @@ class SqlStore:
         self._readers = ThreadPoolExecutor(opened.readers, thread_name_prefix="store-reader")
         self._wakes: list[Callable[[], None]] = []
         self._held: int | None = None
+        self._is_closed = False
         event.listen(opened.writer, "after_cursor_execute", _note_write, named=True)
 
     def on_commit(self, wake: Callable[[], None]) -> None:
@@ -45,10 +47,10 @@ class SqlStore:
         self._wakes.append(wake)
 
     async def run(self, work: Callable[[SqlTransaction], T]) -> T:
-        return await self._again(self._writers, lambda: self._write(work))
+        return await self._again(self._writers, lambda tried: self._write(work, is_alone=tried > 1))
 
     async def read(self, work: Callable[[SqlTransaction], T]) -> T:
-        return await self._again(self._readers, lambda: self._read(work))
+        return await self._again(self._readers, lambda _: self._read(work))
 
     def hold_delivery(self) -> bool:
         """True if this process may deliver: of those that share a SQLite file, one at a time, until it
@@ -67,7 +69,10 @@ class SqlStore:
             await self.run(lambda tx: tx.notices.release_dead(owner))
 
     async def close(self) -> None:
-        """Waits for the work in hand. The store can't be used afterwards."""
+        """Waits for the work in hand. The store can't be used afterwards; closing it again does nothing."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         loop = asyncio.get_running_loop()
         for executor, engine in ((self._readers, self._opened.reader), (self._writers, self._opened.writer)):
             await loop.run_in_executor(executor, engine.dispose)
@@ -76,22 +81,23 @@ class SqlStore:
             os.close(self._held)
             self._held = None
 
-    async def _again(self, executor: ThreadPoolExecutor, once: Callable[[], T]) -> T:
+    async def _again(self, executor: ThreadPoolExecutor, once: Callable[[int], T]) -> T:
         """Backing off leaves the thread to others."""
         loop = asyncio.get_running_loop()
         for tried in range(1, TRIES + 1):
             try:
-                return await loop.run_in_executor(executor, once)
+                return await loop.run_in_executor(executor, once, tried)
             except DBAPIError as error:
                 if tried == TRIES or not is_lost(error):
                     raise _fault(error) from None
             await asyncio.sleep(random.uniform(0, 0.005 * 2**tried))  # noqa: S311 - spreads, hides nothing
         raise AssertionError("the last try returns or raises")
 
-    def _write(self, work: Callable[[SqlTransaction], T]) -> T:
-        with self._opened.writer.begin() as connection:
+    def _write(self, work: Callable[[SqlTransaction], T], *, is_alone: bool) -> T:
+        with self._opened.writer.connect() as connection, in_turn(connection) if is_alone else nullcontext():
             connection.info[_WROTE] = False
-            result = work(transaction(connection, self._ids))
+            with connection.begin():
+                result = work(transaction(connection, self._ids))
             wrote = connection.info[_WROTE]
         for wake in self._wakes if wrote else ():
             wake()

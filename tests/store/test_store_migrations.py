@@ -1,0 +1,53 @@
+"""The migrated schema is the one that the code expects, on every database, and a newer one is left alone."""
+
+import logging
+from collections.abc import Callable
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
+
+from bot.store import NewerStore, migrate, open_store
+from bot.store.tables import schema
+
+pytest_plugins = ["stores"]
+
+
+def test_the_migrated_schema_is_what_the_code_expects(url: str) -> None:
+    migrate(url)
+    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        differences = compare_metadata(context, schema)
+    engine.dispose()
+
+    assert differences == []
+
+
+async def test_opening_brings_an_empty_store_up_and_leaves_a_present_one(url: str) -> None:
+    for _ in range(2):
+        migrate(url)
+        store = open_store(url)
+        assert await store.read(lambda tx: tx.people.all()) == ()
+        await store.close()
+
+
+def test_a_store_of_a_later_version_is_refused(url: str, outside: Callable[[str], None]) -> None:
+    migrate(url)
+    outside("UPDATE alembic_version SET version_num = '9999'")
+
+    with pytest.raises(NewerStore):
+        open_store(url)
+    with pytest.raises(NewerStore):
+        migrate(url)
+
+
+def test_migrating_leaves_the_logging_as_it_was(url: str) -> None:
+    before = (logging.root.level, list(logging.root.handlers), logging.getLogger("alembic").level)
+
+    migrate(url)
+
+    assert (logging.root.level, list(logging.root.handlers), logging.getLogger("alembic").level) == before
