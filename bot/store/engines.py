@@ -1,7 +1,7 @@
 """Connections to SQLite and PostgreSQL as this store wants them, and which failures mean "run it again"."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.store.files import make_private
+from bot.store.files import make_private, only_writer
 
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
 _LOST_POSTGRES = {"40001", "40P01", "23505"}  # serialisation failure, deadlock, unique violation
@@ -21,12 +21,12 @@ _LOST_SQLITE = {
     "SQLITE_CONSTRAINT_UNIQUE",
     "SQLITE_CONSTRAINT_PRIMARYKEY",
 }
-_TAKE_TURN = text("SELECT pg_advisory_lock(hashtext('ordstyrer lost'))")
-_LEAVE_TURN = text("SELECT pg_advisory_unlock(hashtext('ordstyrer lost'))")
+_TAKE_TURN = text("SELECT pg_advisory_lock(hashtext('ordstyrer turn'))")
+_LEAVE_TURN = text("SELECT pg_advisory_unlock(hashtext('ordstyrer turn'))")
 _PRAGMAS = (
+    "busy_timeout=5000",
     "journal_mode=WAL",
     "synchronous=FULL",
-    "busy_timeout=5000",
     "foreign_keys=ON",
     "secure_delete=ON",
 )
@@ -34,6 +34,10 @@ _PRAGMAS = (
 
 class UnknownStore(ValueError):  # noqa: N818 - a state word, as all errors of this house
     """The address names no store that can be opened; the text never holds the address."""
+
+
+class StoreFault(Exception):  # noqa: N818 - as above
+    """The database refused for a reason of its own. The text names its class, never a value."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,28 @@ class Engines:
     readers: int
     file: Path | None
 
+    @contextmanager
+    def writing(self, *, in_turn: bool) -> Iterator[Connection]:
+        """A connection for one transaction. On SQLite nobody else writes meanwhile; on PostgreSQL one at a
+        time of those who ask for a turn, over all replicas.
+        """
+        if self.file:
+            with only_writer(self.file), self.writer.connect() as connection:
+                yield connection
+        else:
+            with self.writer.connect() as connection, _turn(connection) if in_turn else nullcontext():
+                yield connection
+
+    def dispose(self) -> None:
+        self.reader.dispose()
+        self.writer.dispose()
+
 
 def engines(url: str) -> Engines:
     """Raises UnknownStore."""
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter for a port that is no number
         raise UnknownStore("the address of the store can't be read") from None
     if parsed.drivername == "sqlite" and parsed.database not in (None, "", ":memory:"):
         return _sqlite(parsed)
@@ -66,22 +86,12 @@ def is_lost(error: DBAPIError) -> bool:
     return sqlstate in _LOST_POSTGRES or getattr(error.orig, "sqlite_errorname", None) in _LOST_SQLITE
 
 
-@contextmanager
-def in_turn(connection: Connection) -> Iterator[None]:
-    """Those who lost run one at a time, over all replicas, so that nobody loses for ever.
-
-    The lock is taken before the transaction begins: inside it, its snapshot would be from before the wait.
+def fault(error: DBAPIError) -> StoreFault:
+    """With the places that led to it, but without the statement's values and the database's own words,
+    which quote them.
     """
-    if connection.dialect.name != "postgresql":
-        yield
-        return
-    connection.execute(_TAKE_TURN)
-    connection.commit()
-    try:
-        yield
-    finally:
-        connection.execute(_LEAVE_TURN)
-        connection.commit()
+    code = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "sqlite_errorname", None)
+    return StoreFault(f"{type(error.orig).__name__} {code or ''}".strip()).with_traceback(error.__traceback__)
 
 
 def _sqlite(url: URL) -> Engines:
@@ -137,3 +147,15 @@ def _begin_with(engine: Engine, statement: str) -> None:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
+
+
+@contextmanager
+def _turn(connection: Connection) -> Iterator[None]:
+    """Taken before the transaction begins: inside it, its snapshot would be from before the wait."""
+    connection.execute(_TAKE_TURN)
+    connection.commit()
+    try:
+        yield
+    finally:
+        connection.execute(_LEAVE_TURN)
+        connection.commit()

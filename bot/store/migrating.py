@@ -4,9 +4,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
-from bot.store.engines import engines
+from bot.store.engines import Engines, engines, fault
 
 
 class NewerStore(Exception):  # noqa: N818 - a state word, as all errors of this house
@@ -14,21 +15,23 @@ class NewerStore(Exception):  # noqa: N818 - a state word, as all errors of this
 
 
 def migrate(url: str) -> None:
-    """Raises NewerStore, and UnknownStore."""
+    """Raises NewerStore, UnknownStore, StoreFault."""
+    open_engines(url).dispose()
+
+
+def open_engines(url: str) -> Engines:
+    """Brought up to date in one transaction that excludes every other process doing the same."""
     opened = engines(url)
     try:
-        bring_up_to_date(opened.writer)
-    finally:
-        opened.writer.dispose()
-        opened.reader.dispose()
-
-
-def bring_up_to_date(writer: Engine) -> None:
-    """In one transaction that excludes every other process doing the same."""
-    with writer.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('ordstyrer migrates'))")
-        _upgrade(connection)
+        with opened.writing(in_turn=True) as connection, connection.begin():
+            _upgrade(connection)
+    except DBAPIError as error:
+        opened.dispose()
+        raise fault(error) from None
+    except BaseException:
+        opened.dispose()
+        raise
+    return opened
 
 
 def _upgrade(connection: Connection) -> None:

@@ -1,32 +1,29 @@
 """Runs work as transactions on the store's own threads, again when it lost. Never what the work does."""
 
 import asyncio
+import logging
 import os
 import random
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, event
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 
-from bot.store.engines import Engines, engines, in_turn, is_lost
-from bot.store.files import lock
-from bot.store.migrating import bring_up_to_date
+from bot.store.engines import Engines, fault, is_lost
+from bot.store.files import hold_delivery
+from bot.store.migrating import open_engines
 from bot.store.transaction import SqlTransaction, transaction
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 TRIES = 8
 _WROTE = "ordstyrer.wrote"
-
-
-class StoreFault(Exception):  # noqa: N818 - a state word, as all errors of this house
-    """The database refused for a reason of its own. The text names its class, never a value."""
 
 
 class SqlStore:
@@ -47,7 +44,7 @@ class SqlStore:
         self._wakes.append(wake)
 
     async def run(self, work: Callable[[SqlTransaction], T]) -> T:
-        return await self._again(self._writers, lambda tried: self._write(work, is_alone=tried > 1))
+        return await self._again(self._writers, lambda tried: self._write(work, in_turn=tried > 1))
 
     async def read(self, work: Callable[[SqlTransaction], T]) -> T:
         return await self._again(self._readers, lambda _: self._read(work))
@@ -57,7 +54,7 @@ class SqlStore:
         closes the store or dies. On PostgreSQL every replica may.
         """
         if self._opened.file and self._held is None:
-            self._held = lock(self._opened.file)
+            self._held = hold_delivery(self._opened.file)
             return self._held is not None
         return True
 
@@ -73,35 +70,46 @@ class SqlStore:
         if self._is_closed:
             return
         self._is_closed = True
-        loop = asyncio.get_running_loop()
-        for executor, engine in ((self._readers, self._opened.reader), (self._writers, self._opened.writer)):
-            await loop.run_in_executor(executor, engine.dispose)
-            executor.shutdown()
+        # On a thread of its own: waiting here would stop the event loop, which the work may be waiting for.
+        with ThreadPoolExecutor(1, thread_name_prefix="store-closing") as closing:
+            await asyncio.get_running_loop().run_in_executor(closing, self._close)
+
+    def _close(self) -> None:
+        self._readers.shutdown()
+        self._writers.shutdown()
+        self._opened.dispose()
         if self._held is not None:
             os.close(self._held)
             self._held = None
 
     async def _again(self, executor: ThreadPoolExecutor, once: Callable[[int], T]) -> T:
-        """Backing off leaves the thread to others."""
+        """Backing off leaves the thread to others; who lost takes turns, so that nobody loses for ever."""
         loop = asyncio.get_running_loop()
         for tried in range(1, TRIES + 1):
             try:
                 return await loop.run_in_executor(executor, once, tried)
             except DBAPIError as error:
                 if tried == TRIES or not is_lost(error):
-                    raise _fault(error) from None
+                    raise fault(error) from None
             await asyncio.sleep(random.uniform(0, 0.005 * 2**tried))  # noqa: S311 - spreads, hides nothing
         raise AssertionError("the last try returns or raises")
 
-    def _write(self, work: Callable[[SqlTransaction], T], *, is_alone: bool) -> T:
-        with self._opened.writer.connect() as connection, in_turn(connection) if is_alone else nullcontext():
+    def _write(self, work: Callable[[SqlTransaction], T], *, in_turn: bool) -> T:
+        with self._opened.writing(in_turn=in_turn) as connection:
             connection.info[_WROTE] = False
             with connection.begin():
                 result = work(transaction(connection, self._ids))
             wrote = connection.info[_WROTE]
-        for wake in self._wakes if wrote else ():
-            wake()
+        if wrote:
+            self._wake()
         return result
+
+    def _wake(self) -> None:
+        for wake in self._wakes:
+            try:
+                wake()
+            except Exception:  # what is committed stays so, whatever the listener thinks of it
+                log.exception("a listener to commits failed")
 
     def _read(self, work: Callable[[SqlTransaction], T]) -> T:
         with self._opened.reader.begin() as connection:
@@ -111,25 +119,9 @@ class SqlStore:
 def open_store(url: str, *, ids: Callable[[], str] = lambda: uuid.uuid4().hex) -> SqlStore:
     """Opens `sqlite:///PATH` or `postgresql://...`, made or brought up to date first.
 
-    Blocks. Raises UnknownStore, NewerStore.
+    Blocks. Raises UnknownStore, NewerStore, StoreFault.
     """
-    opened = engines(url)
-    try:
-        bring_up_to_date(opened.writer)
-    except BaseException:
-        _dispose(opened.writer, opened.reader)
-        raise
-    return SqlStore(opened, ids)
-
-
-def _dispose(*every: Engine) -> None:
-    for engine in every:
-        engine.dispose()
-
-
-def _fault(error: DBAPIError) -> StoreFault:
-    code = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "sqlite_errorname", None)
-    return StoreFault(f"{type(error.orig).__name__} {code}")
+    return SqlStore(open_engines(url), ids)
 
 
 def _note_write(

@@ -42,7 +42,7 @@ def body(key: BodyKey = KEY) -> Body:
         chair=ULLA,
         directors=(ULLA, BENT),
         home=ConversationId("19:home@thread.tacv2"),
-        place="Lokale 3",
+        place="Sal 3",
         reminders=(timedelta(days=2), timedelta(minutes=5)),
         threshold=timedelta(minutes=7),
         closed_title_to_guest=False,

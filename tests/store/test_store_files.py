@@ -48,7 +48,7 @@ async def test_nobody_else_can_read_the_files(store: SqlStore, directory: Path) 
 
     assert modes(directory.parent)["var"] == 0o700
     assert modes(directory) == dict.fromkeys(
-        ["ordstyrer.db", "ordstyrer.db-wal", "ordstyrer.db-shm", "ordstyrer.db.delivery"], 0o600
+        [f"ordstyrer.db{end}" for end in ("", "-wal", "-shm", ".write", ".delivery")], 0o600
     )
 
 

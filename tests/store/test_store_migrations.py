@@ -1,14 +1,16 @@
 """The migrated schema is the one that the code expects, on every database, and a newer one is left alone."""
 
+import asyncio
 import logging
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
-from bot.store import NewerStore, migrate, open_store
+from bot.store import NewerStore, StoreFault, migrate, open_store
 from bot.store.tables import schema
 
 pytest_plugins = ["stores"]
@@ -51,3 +53,27 @@ def test_migrating_leaves_the_logging_as_it_was(url: str) -> None:
     migrate(url)
 
     assert (logging.root.level, list(logging.root.handlers), logging.getLogger("alembic").level) == before
+
+
+async def test_replicas_that_start_together_migrate_once(url: str) -> None:
+    stores = await asyncio.gather(*(asyncio.to_thread(open_store, url) for _ in range(4)))
+
+    for store in stores:
+        assert await store.read(lambda tx: tx.people.all()) == ()
+        await store.close()
+
+
+def test_a_file_that_is_no_store_is_refused(sqlite_url: str) -> None:
+    file = Path(sqlite_url.removeprefix("sqlite:///"))
+    file.parent.mkdir()
+    file.write_text("Kære dagbog, " * 100)
+
+    with pytest.raises(StoreFault):
+        open_store(sqlite_url)
+
+
+def test_a_server_that_does_not_answer_is_a_fault_without_the_password(tmp_path: Path) -> None:
+    with pytest.raises(StoreFault) as refused:
+        open_store(f"postgresql://ordstyrer:hemmeligt@/ordstyrer?host={tmp_path}")
+
+    assert "hemmeligt" not in f"{refused.value!r}"

@@ -24,7 +24,7 @@ CHAT = Conversation(
     language="da",
 )
 HOME = Conversation(ConversationId("19:home"), ConversationKind.CHANNEL, "https://smba.example/emea/")
-SLOT = Slot(GuestId("guest-1"), GURLI, MeetingId("m1"), DAY, None, time(10), time(10, 15), "Lokale 3", None)
+SLOT = Slot(GuestId("guest-1"), GURLI, MeetingId("m1"), DAY, None, time(10), time(10, 15), "Sal 3", None)
 
 
 async def test_people_are_exactly_those_applied_last(store: SqlStore) -> None:

@@ -1,5 +1,6 @@
 """What a transaction promises: all or nothing, the caller's exceptions, and a wake-up when it wrote."""
 
+import asyncio
 import threading
 from itertools import count
 
@@ -48,6 +49,53 @@ async def test_a_commit_that_wrote_wakes(store: SqlStore) -> None:
     await store.run(lambda tx: tx.bodies.put(body()))
 
     assert woken == ["one", "other"]
+
+
+async def test_a_failing_listener_does_not_undo_what_was_committed(store: SqlStore) -> None:
+    def fails() -> None:
+        raise RuntimeError("the loop is closed")
+
+    store.on_commit(fails)
+    await store.run(lambda tx: tx.bodies.put(body()))
+
+    assert await store.read(lambda tx: tx.bodies.get(KEY)) == body()
+
+
+async def test_closing_waits_for_the_work_in_hand(url: str) -> None:
+    store = open_store(url)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work(tx: SqlTransaction) -> None:
+        begun.set()
+        go_on.wait()
+        tx.bodies.put(body())
+
+    running = asyncio.create_task(store.run(work))
+    await asyncio.to_thread(begun.wait)
+    closing = asyncio.create_task(store.close())
+    go_on.set()
+    await asyncio.gather(running, closing)
+
+    again = open_store(url)
+    assert await again.read(lambda tx: tx.bodies.get(KEY)) == body()
+    await again.close()
+
+
+async def test_a_reader_does_not_wait_for_a_writer(store: SqlStore) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work(tx: SqlTransaction) -> None:
+        tx.bodies.put(body())
+        begun.set()
+        go_on.wait()
+
+    running = asyncio.create_task(store.run(work))
+    await asyncio.to_thread(begun.wait)
+    assert await store.read(lambda tx: tx.bodies.get(KEY)) is None
+    go_on.set()
+    await running
+
+    assert await store.read(lambda tx: tx.bodies.get(KEY)) == body()
 
 
 async def test_what_wrote_nothing_wakes_nobody(store: SqlStore) -> None:
@@ -107,6 +155,7 @@ async def test_ids_come_from_whoever_opened_the_store(url: str) -> None:
         "sqlite://",
         "sqlite:///:memory:",
         "hemmeligt",
+        "postgresql://bruger:hemmeligt@vært:havn/db",
         "sqlite+aiosqlite:///x",
     ],
 )
