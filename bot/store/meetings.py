@@ -10,7 +10,7 @@ from bot.domain.meeting import Meeting, MeetingStatus
 from bot.store.agendas import put_agenda, read_agendas
 from bot.store.plain import as_json
 from bot.store.rows import Values
-from bot.store.tables import guests, items, meeting_versions, meetings
+from bot.store.tables import guests, meeting_versions, meetings
 
 _EARLIEST = (meetings.c.held_on, meetings.c.first_start.asc().nulls_last(), meetings.c.id)
 _LATEST = (meetings.c.held_on.desc(), meetings.c.first_start.desc().nulls_last(), meetings.c.id.desc())
@@ -24,11 +24,7 @@ _ON = _OF_BODY.where(meetings.c.held_on == _DAY).order_by(*_EARLIEST)
 _NEXT = _PUBLISHED.where(meetings.c.held_on >= _DAY).order_by(*_EARLIEST).limit(1)
 _LAST = _PUBLISHED.where(meetings.c.held_on <= _DAY).order_by(*_LATEST).limit(1)
 _DRAFTS = _OF_BODY.where(meetings.c.status == MeetingStatus.DRAFT).order_by(*_EARLIEST)
-_INVITING = (
-    select(guests.c.meeting)
-    .join(items, items.c.id == guests.c.item)
-    .where(guests.c.person == bindparam("person"), guests.c.invited, items.c.position.is_not(None))
-)
+_INVITING = select(guests.c.meeting).where(guests.c.person == bindparam("person"), guests.c.invited)
 _WITH_GUEST = (
     select(meetings)
     .where(

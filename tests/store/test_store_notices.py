@@ -314,6 +314,30 @@ async def test_an_edit_renewed_while_it_is_sent_waits_again(board: SqlStore, set
     assert (await claim_one(board)).revision == 2
 
 
+async def test_an_edit_renewed_and_withdrawn_while_it_is_sent_is_over(board: SqlStore) -> None:
+    await want(board, edit())
+    held = await claim_one(board)
+    await board.run(lambda tx: tx.notices.renew(edit()))
+    await withdraw(board, edit().key)
+
+    assert await settle(board, held)
+
+    assert (await get(board, edit().key)).state is NoticeState.SENT
+    assert await claim(board) == ()
+
+
+async def test_an_edit_withdrawn_and_renewed_while_it_is_sent_waits_again(board: SqlStore) -> None:
+    await want(board, edit())
+    held = await claim_one(board)
+    await withdraw(board, edit().key)
+    await board.run(lambda tx: tx.notices.renew(edit()))
+
+    assert await settle(board, held)
+
+    assert (await get(board, edit().key)).why is None
+    assert (await claim_one(board)).revision == 2
+
+
 async def test_an_edit_renewed_while_it_backs_off_keeps_its_time(board: SqlStore) -> None:
     await want(board, edit())
     await settle(board, await claim_one(board), Retry(NOON + SECOND))

@@ -3,8 +3,12 @@
 import asyncio
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,9 +17,9 @@ from store_cases import KEY, NOON, ULLA, approval, each, keep_approval
 from writing_process import press
 
 from bot.domain.approval import current
-from bot.domain.ids import ItemId, MeetingId, Oid
+from bot.domain.ids import ApprovalId, ItemId, MeetingId, Oid
 from bot.domain.notice import NoticeKind, Recipient, Wanted
-from bot.store import SqlStore, SqlTransaction
+from bot.store import SqlStore, SqlTransaction, open_store
 
 pytest_plugins = ["stores"]
 
@@ -65,6 +69,55 @@ async def test_directors_who_answer_at_once_all_get_through(board: SqlStore, rep
     answers = await board.read(lambda tx: tx.approvals.of_item(ITEM))
     assert {a.director for a in answers} == {a.director for a in every}
     assert await board.read(lambda tx: tx.ledger.verify(KEY)) is None
+
+
+async def test_who_lost_the_same_sequence_sees_the_answer_that_won(board: SqlStore) -> None:
+    await board.run(lambda tx: keep_approval(tx, approval()))
+    sequences = iter([1, 2])
+
+    def blind(tx: SqlTransaction) -> int:
+        seq = next(sequences)
+        keep_approval(tx, replace(approval(seq), id=ApprovalId("approval-late")))
+        return seq
+
+    assert await board.run(blind) == 2
+
+
+async def test_two_that_read_what_the_other_writes_are_not_both_right(postgres_url: str) -> None:
+    store = open_store(postgres_url)
+    both_have_read = threading.Barrier(2)
+    tries = {"a": iter([True, False]), "b": iter([True, False])}
+
+    def take(mine: str, other: str) -> Callable[[SqlTransaction], bool]:
+        def work(tx: SqlTransaction) -> bool:
+            is_free = tx.inbox.answer("seat", other) is None
+            if next(tries[mine]):
+                both_have_read.wait(timeout=30)
+            if is_free:
+                tx.inbox.remember("seat", mine, answer="", at=NOON)
+            return is_free
+
+        return work
+
+    taken = await asyncio.gather(store.run(take("a", "b")), store.run(take("b", "a")))
+    await store.close()
+
+    assert sorted(taken) == [False, True]
+
+
+async def test_nobody_writes_between_the_reading_and_the_writing(sqlite_url: str) -> None:
+    store = open_store(sqlite_url)
+    outside = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), timeout=0, check_same_thread=False)
+
+    def work(tx: SqlTransaction) -> None:
+        tx.people.all()
+        outside.execute("DELETE FROM people")
+
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        await store.run(work)
+
+    outside.close()
+    await store.close()
 
 
 async def test_two_delivery_loops_never_hold_the_same_notice(board: SqlStore, replica: SqlStore) -> None:

@@ -12,7 +12,7 @@ from bot.domain.errors import Refused
 from bot.domain.ids import ActivityId, BodyKey, ConversationId, GuestId, MeetingId
 from bot.domain.person import Person
 from bot.domain.slot import Off, Slot, Told
-from bot.store import SqlStore
+from bot.store import SqlStore, StoreFault
 
 pytest_plugins = ["stores"]
 
@@ -134,6 +134,13 @@ async def test_cards_are_found_by_meeting_and_kind(board: SqlStore) -> None:
     assert await board.read(lambda tx: tx.cards.get("c2")) == slot
     assert await board.read(lambda tx: tx.cards.of_meeting(MeetingId("m1"))) == (renewed, slot)
     assert await board.read(lambda tx: tx.cards.of_meeting(MeetingId("m1"), CardKind.SLOT)) == (slot,)
+
+
+async def test_a_card_lies_on_a_known_meeting(store: SqlStore) -> None:
+    card = PostedCard("c1", MeetingId("unknown"), CardKind.AGENDA, HOME.id, ActivityId("1"), "0" * 64)
+
+    with pytest.raises(StoreFault):
+        await store.run(lambda tx: tx.cards.put(card))
 
 
 async def test_each_guest_and_person_has_one_telling(board: SqlStore) -> None:
