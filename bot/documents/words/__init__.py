@@ -1,0 +1,1 @@
+"""The vocabulary as data: what words of a meeting document mean. No code beyond putting words into patterns."""
