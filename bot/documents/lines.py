@@ -24,6 +24,7 @@ class Line:
     marked: bool = False  # a blank, an indent or a bullet stands before it
     paragraph: bool = False  # starts a paragraph
     broken_off: bool = False  # certainly does not run on from the line before
+    runs_on: bool = False  # certainly runs on from the line before: broken by the page's width only
     row: bool = False  # starts a row of a table
     strong: bool = False  # bold, or a heading by style
 
@@ -76,7 +77,17 @@ def mended(lines: Iterable[Line]) -> list[Line]:
         if upper.text and not lower.row and (tail := _tail(rest[position].text, lower.text)):
             rest[position] = replace(rest[position], text=_glued(rest[position].text, tail, compounds))
             rest[position + 1] = replace(lower, text=lower.text[len(tail) :].lstrip())
-    return [line for line in rest if line.text]
+    return _unbroken([line for line in rest if line.text])
+
+
+def _unbroken(lines: Iterable[Line]) -> list[Line]:
+    whole: list[Line] = []
+    for line in lines:
+        if line.runs_on and whole and not line.marked:
+            whole[-1] = replace(whole[-1], text=f"{whole[-1].text} {line.text}")
+        else:
+            whole.append(line)
+    return whole
 
 
 def _tail(upper: str, lower: str) -> str:
