@@ -15,10 +15,18 @@ _NEXT_AT = re.compile(r"[,;]?\s+(?:og|samt)\s+(?=at\b)|[,;]\s+(?=at\b)", re.IGNO
 def section(lines: Sequence[Line], *, before_table: bool) -> str | None:
     """Joined text; the "... følgende punkter til behandling:" that leads to a table is no part of it."""
     text = joined(lines).text
-    said = sentences(text)
-    if before_table and said and LEAD_IN.search(said[-1].text):
-        text = text[: said[-1].start].rstrip()
+    if before_table and (lead_in := _lead_in(lines)):
+        text = text.removesuffix(lead_in).rstrip()
     return text or None
+
+
+def _lead_in(lines: Sequence[Line]) -> str:
+    """The shortest run of last lines that opens with a capital, of which only the last sentence counts."""
+    for start in range(len(lines) - 1, -1, -1):
+        said = sentences(joined(lines[start:]).text)
+        if said and not lines[start].text[0].islower():
+            return said[-1].text if LEAD_IN.search(said[-1].text) else ""
+    return ""
 
 
 def recommendations(sections: dict[str, str]) -> tuple[str, ...]:

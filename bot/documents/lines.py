@@ -14,6 +14,7 @@ BULLETS = "•▪▫◦‣●○■□·\uf0b7\uf0a7\uf0d8\uf076"
 _BULLET = re.compile(rf"^[{BULLETS}]\s*")
 _BROKEN = re.compile(r"(\S*[^\W_]|\d\.)-$")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_OPENS = re.compile(r"^(?:\d{1,3}[.)]|\d{1,2}[.:]\d{2}|[-–])(?:\s|$)")  # entries of a list or table stand close together
 _PAGE_LABEL = re.compile(r"^(?:side|s\.)\s*\d+(?:\s*(?:af|/|of)\s*\d+)?$", re.IGNORECASE)
 
 
@@ -83,7 +84,7 @@ def mended(lines: Iterable[Line]) -> list[Line]:
 def _unbroken(lines: Iterable[Line]) -> list[Line]:
     whole: list[Line] = []
     for line in lines:
-        if line.runs_on and whole and not line.marked:
+        if line.runs_on and whole and not line.marked and not _OPENS.match(line.text):
             whole[-1] = replace(whole[-1], text=f"{whole[-1].text} {line.text}")
         else:
             whole.append(line)
