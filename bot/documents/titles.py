@@ -11,6 +11,8 @@ from bot.documents.words.joining import DANGLING
 
 _LONGEST = 5  # lines of a title
 _ALIKE = 0.82
+_FULL = 0.75  # of the widest line
+_SHORT_UPPER = 20  # characters of a line that may have been full
 _SHORT_TAIL = 12  # characters of a last line such as "2025"
 
 
@@ -82,9 +84,9 @@ def _runs_on(lines: Sequence[Line], count: int) -> bool:
 def _is_short_tail(lines: Sequence[Line], count: int) -> bool:
     """ "... anlægsbudget" / "2025" / "Økonomichef ..." """
     upper, lower = lines[count - 1].text, lines[count].text
-    follows = count + 1 < len(lines) and lines[count + 1].text[0].isupper()
+    follows = count + 1 >= len(lines) or lines[count + 1].text[0].isupper()
     is_wrapped = len(upper) + len(lower) > max(len(line.text) for line in lines)
-    return follows and is_wrapped and len(lower) <= _SHORT_TAIL and upper[-1] not in ".?!" and lower[-1] not in ".?!:"
+    return follows and is_wrapped and len(upper) >= _SHORT_UPPER and len(lower) <= _SHORT_TAIL and upper[-1] not in ".?!" and lower[-1] not in ".?!:"
 
 
 def openings(items: Sequence[Sequence[Line]], minutes: Sequence[Line]) -> list[Opening]:
@@ -151,9 +153,18 @@ def _alike(items: Sequence[Sequence[Line]], title: str, taken: set[int | None]) 
 
 def _unmarked(minutes: Sequence[Line]) -> list[Opening]:
     """No title stands out: short paragraphs without a full stop may be titles, and are unsure."""
-    starts = [
-        at
-        for at, line in enumerate(minutes)
-        if (line.paragraph or at == 0) and line.text[-1] not in ".:;," and line.text[0].isupper() and at + 1 < len(minutes)
-    ]
+    widest = max((len(line.text) for line in minutes), default=0)
+    starts = [at for at in range(len(minutes) - 1) if _may_be_title(minutes, at, widest)]
     return [Opening(at=at, lines=length(minutes[at:]), item=None, sure=False) for at in starts]
+
+
+def _may_be_title(minutes: Sequence[Line], at: int, widest: int) -> bool:
+    text, following = minutes[at].text, minutes[at + 1].text
+    is_alone = at == 0 or minutes[at - 1].text[-1] in ".:!?"
+    return (
+        is_alone
+        and text[0].isupper()
+        and text[-1] not in ".:;,"
+        and following[0].isupper()
+        and len(text) <= _FULL * widest
+    )

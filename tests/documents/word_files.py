@@ -35,15 +35,22 @@ def _add_table(document: Document, expected: dict[str, Any]) -> None:
     document.add_paragraph(f"{expected['body']} har følgende punkter til behandling:")
     table = document.add_table(rows=1, cols=2)
     table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Tid", "Punkt"
-    for item in expected["items"]:
+    pauses = [{**pause, "title": pause["label"], "description": None, "open": True} for pause in expected["breaks"]]
+    for row in sorted([*expected["items"], *pauses], key=lambda row: row["start"] or "99:99"):
         time, point = table.add_row().cells
-        time.text = item["start"].replace(":", ".") if item["start"] else "-"
-        point.text = item["title"]
-        if item["description"]:
-            point.add_paragraph(item["description"])
+        time.text = _printed(row)
+        point.text = row["title"] if row["open"] or not expected["case"]["open"] else f"Lukket - {row['title']}"
+        if row["description"]:
+            point.add_paragraph(row["description"])
     if text := expected["case"].get("sections", {}).get("Indstilling"):
         document.add_heading("Indstilling", level=2)
         document.add_paragraph(text)
+
+
+def _printed(row: dict[str, Any]) -> str:
+    if row["start"] is None:
+        return "-"
+    return "-".join(time.replace(":", ".") for time in (row["start"], row["end"]) if time)
 
 
 def _add_decisions(document: Document, expected: dict[str, Any], day: str, *, title_style: str | None) -> None:
@@ -53,6 +60,8 @@ def _add_decisions(document: Document, expected: dict[str, Any], day: str, *, ti
         document.add_paragraph(item["title"] if title_style else f" {item['title']}", style=title_style)
         if item["decision"]:
             document.add_paragraph(item["decision"]["text"])
+    if expected["end"]:
+        document.add_paragraph(f"Mødet blev hævet kl. {expected['end']}.")
 
 
 def _add_attachments(document: Document, attachments: list[dict[str, Any]]) -> None:
@@ -87,7 +96,7 @@ def from_text(text: str) -> bytes:
             document.add_paragraph(line.rstrip())
             in_attachments = line.strip() == "Bilag:"
     if entry:
-        document.add_paragraph(" ".join(entry), style="List Number")
+        document.add_paragraph("\n".join(entry), style="List Number")
     return _saved(document)
 
 
@@ -103,7 +112,7 @@ def _added(document: Document, entry: list[str], line: str) -> list[str]:
     if not (opening := re.match(r"^\s*\d+ -\s*(.*)$", line)):
         return [*entry, line.strip()]
     if entry:
-        document.add_paragraph(" ".join(entry), style="List Number")
+        document.add_paragraph("\n".join(entry), style="List Number")
     return [opening[1].strip()] if opening[1].strip() else []
 
 

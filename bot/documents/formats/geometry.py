@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.documents.lines import Line, marked
 
@@ -12,6 +13,7 @@ _MARK = (1.5, 20.0)  # points right of the left margin: a bullet was lost
 _SAME_COLUMN = 3.0  # points
 _SAME_BLOCK = 25.0  # points: indents of one block of text, which reaches equally far to the right
 _NEW_COLUMN = 1.2  # heights of empty space
+_CLEARLY = 4  # times as many breaks with space as without
 _BLANK = 0.27  # of the height: the width of a blank
 
 
@@ -52,6 +54,14 @@ class _Row:
         return left
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    number: int  # of the line before its first
+    top: float  # the highest baseline of any page
+    separates: bool
+    is_double_spaced: bool
+
+
 def page_lines(pages: Sequence[tuple[float, Sequence[Word]]]) -> tuple[list[list[Line]], list[Line]]:
     """The lines of every page, and the running heads and feet that stand in the margins."""
     rows = [_rows(words) for _, words in pages]
@@ -59,10 +69,11 @@ def page_lines(pages: Sequence[tuple[float, Sequence[Word]]]) -> tuple[list[list
     body = [_with_gaps(page) for page, _ in split]
     everything = [row for page in body for row in page]
     is_double_spaced = 2 * sum(row.gap > 0 for row in everything) > len(everything)
+    separates = _separates(body)
     top = max((page[0].first.bottom for page in body if page), default=0.0)
     number, found = 0, []
     for page in body:
-        found.append(_lines(page, number, top=top, is_double_spaced=is_double_spaced))
+        found.append(_lines(page, _Page(number=number, top=top, separates=separates, is_double_spaced=is_double_spaced)))
         number += len(page)
     furniture = [Line(number=1, text=row.text) for _, margins in split for row in margins]
     return found, list({line.text: line for line in furniture}.values())
@@ -99,32 +110,39 @@ def _with_gaps(rows: Sequence[_Row]) -> list[_Row]:
     return [_Row(row.words, gap) for row, gap in zip(rows, gaps, strict=True)]
 
 
-def _lines(rows: Sequence[_Row], number: int, *, top: float, is_double_spaced: bool) -> list[Line]:
-    if not rows:
-        return []
-    margin = min(row.first.left for row in rows)
-    found = []
-    for at, row in enumerate(rows):
-        gap = row.gap if at else _gap_at_top(row, top, is_double_spaced=is_double_spaced)
-        fits = _would_have_fitted(rows[at - 1], row, rows) if at and gap == 0 else None
-        offset = row.first.left - margin
-        line = Line(
-            number=number + at + 1,
-            text=row.text,
-            marked=_MARK[0] < offset < _MARK[1] and not (is_double_spaced and gap == 0),
-            paragraph=gap >= (2 if is_double_spaced else 1),
-            broken_off=fits is True,
-            runs_on=is_double_spaced and fits is False,
-            strong=all(word.bold for word in row.words),
-        )
-        found.append(marked(line))
-    return found
+def _separates(pages: Sequence[Sequence[_Row]]) -> bool:
+    """Paragraphs stand apart throughout, so that lines close together are one paragraph."""
+    pairs = [(upper, lower, page) for page in pages for upper, lower in pairwise(page)]
+    apart = sum(1 for _, lower, _ in pairs if lower.gap)
+    broken_close = sum(1 for upper, lower, page in pairs if not lower.gap and _would_have_fitted(upper, lower, page))
+    return apart > _CLEARLY * broken_close
 
 
-def _gap_at_top(row: _Row, top: float, *, is_double_spaced: bool) -> int:
+def _lines(rows: Sequence[_Row], page: _Page) -> list[Line]:
+    return [marked(_line(rows, at, page=page)) for at in range(len(rows))]
+
+
+def _line(rows: Sequence[_Row], at: int, *, page: _Page) -> Line:
+    row, upper = rows[at], rows[at - 1] if at else None
+    is_double = page.is_double_spaced
+    gap = row.gap if upper else _gap_at_top(row, page)
+    fits = _would_have_fitted(upper, row, rows) if upper and gap == 0 else None
+    offset = row.first.left - min(one.first.left for one in rows)
+    return Line(
+        number=page.number + at + 1,
+        text=row.text,
+        marked=_MARK[0] < offset < _MARK[1] and not (is_double and gap == 0),
+        paragraph=gap >= (2 if is_double else 1),
+        broken_off=fits is True,
+        runs_on=page.separates and fits is False,
+        strong=all(word.bold for word in row.words),
+    )
+
+
+def _gap_at_top(row: _Row, page: _Page) -> int:
     """Empty lines that a printed text took along to the new page, else what is usual in this document."""
-    empty = int((top - row.first.bottom) / max(row.first.height, 1.0) + 0.55)
-    return max(empty, int(is_double_spaced))
+    empty = int((page.top - row.first.bottom) / max(row.first.height, 1.0) + 0.55)
+    return max(empty, int(page.is_double_spaced))
 
 
 def _would_have_fitted(upper: _Row, lower: _Row, rows: Sequence[_Row]) -> bool | None:

@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -27,9 +27,9 @@ class _Level:
 class Numbering:
     """Counts in the order in which it is asked, which must be the order of the document."""
 
-    def __init__(self, document: Document) -> None:
-        self._styles = {style.get(qn("w:styleId")): style for style in document.styles.element.iter(qn("w:style"))}
-        self._lists = _lists(document)
+    def __init__(self, styles: Mapping[str, etree._Element], numbering: etree._Element | None) -> None:
+        self._styles = styles
+        self._lists = {} if numbering is None else _lists(numbering)
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
 
     def label(self, paragraph: etree._Element) -> Label | None:
@@ -93,11 +93,7 @@ def _value(parent: etree._Element, tag: str) -> str | None:
     return None if child is None else child.get(qn("w:val"))
 
 
-def _lists(document: Document) -> dict[str, dict[int, _Level]]:
-    try:
-        root = document.part.numbering_part.element
-    except (KeyError, NotImplementedError):  # python-docx cannot make the part where a document has no lists
-        return {}
+def _lists(root: etree._Element) -> dict[str, dict[int, _Level]]:
     abstract = {one.get(qn("w:abstractNumId")): _levels(one) for one in root.iter(qn("w:abstractNum"))}
     return {
         one.get(qn("w:numId")): abstract.get(_value(one, "w:abstractNumId"), {})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import docx
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
@@ -56,10 +57,9 @@ def lines(data: bytes) -> Source:
 class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._numbering = Numbering(document)
-        self._bold_styles = {
-            style.style_id for style in document.styles if _is_heading_style(style.name or "")
-        }
+        styles = _styles(document)
+        self._numbering = Numbering(styles, _part(document, RELATIONSHIP_TYPE.NUMBERING))
+        self._heading_styles = {key for key, style in styles.items() if _is_heading(style)}
 
     def blocks(self, parent: etree._Element, *, depth: int = 0) -> Iterator[_Text]:
         for child in parent:
@@ -87,7 +87,7 @@ class _Reader:
 
     def _is_strong(self, element: etree._Element) -> bool:
         style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        if style is not None and style.get(qn("w:val")) in self._bold_styles:
+        if style is not None and style.get(qn("w:val")) in self._heading_styles:
             return True
         runs = [run for run in element.iter(qn("w:r")) if "".join(run.itertext(qn("w:t"))).strip()]
         return bool(runs) and all(_is_bold(run) for run in runs)
@@ -123,8 +123,23 @@ def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _children(child, tag)
 
 
-def _is_heading_style(name: str) -> bool:
-    return name.casefold().startswith(("heading", "overskrift", "title", "titel"))
+def _part(document: Document, kind: str) -> etree._Element | None:
+    """The root of a part, if the document has it; python-docx would open a file of its own for a missing one."""
+    try:
+        return document.part.part_related_by(kind).element
+    except KeyError:
+        return None
+
+
+def _styles(document: Document) -> dict[str, etree._Element]:
+    root = _part(document, RELATIONSHIP_TYPE.STYLES)
+    return {} if root is None else {style.get(qn("w:styleId"), ""): style for style in root.iter(qn("w:style"))}
+
+
+def _is_heading(style: etree._Element) -> bool:
+    name = style.find(qn("w:name"))
+    said = "" if name is None else name.get(qn("w:val"), "")
+    return bool(said.casefold().startswith(("heading", "overskrift", "title", "titel")))
 
 
 def _is_bold(run: etree._Element) -> bool:

@@ -48,7 +48,7 @@ def _in_sentence(sentence: Sentence, decision: Passage) -> list[Owned]:
 
 def _task(text: str) -> str:
     text = text.strip()
-    for ending in (" og", " samt", " mens", ","):
+    for ending in (" at", " og", " samt", " mens", ","):
         text = text.removesuffix(ending).rstrip(" ,")
     return text.removesuffix(".").rstrip()
 

@@ -1,12 +1,13 @@
 """Who comes for an item, from the item's own text and from its decision. Members of the body are no guests."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import zip_longest
 
 from bot.documents.prose import people, phrases
-from bot.documents.prose.dates import span
+from bot.documents.prose.dates import Span, span
 from bot.documents.prose.passage import Passage
 from bot.documents.prose.people import Mention
 from bot.documents.prose.tokens import Token, tokens
@@ -42,6 +43,7 @@ class _Verb:
     end: int
 
 
+_OPENS_WITH_TIME = re.compile(r"^(?:fra |i tidsrummet )?kl\b", re.IGNORECASE)
 _RANK = {Attendance.PLANNED: 0, Attendance.ATTENDED: 1, Attendance.CANCELLED: 2}
 
 
@@ -80,7 +82,8 @@ def _in_sentence(text: str, tense: Tense) -> tuple[list[Invited], list[Unclear]]
         own = _subject(words, verb, text)
         subject = own or (subject if _continues(text[: verb.start]) else [])
         told = [mention for mention in subject if _is_guest(mention, verb.phrase)]
-        guests += [_invited(mention, verb, tail) for mention in [*told, *_accompanying(words, verb, text)]]
+        times = _times(tail, text[: verb.start])
+        guests += [_invited(mention, verb, times) for mention in [*told, *_accompanying(words, verb, text)]]
         if own and not told or (not subject and not verb.phrase.presents):
             unclear += _doubts(own, verb, text)
     return guests, unclear
@@ -142,8 +145,13 @@ def _doubts(own: list[Mention], verb: _Verb, text: str) -> list[Unclear]:
     return [Unclear(words=text, line=verb.start)]
 
 
-def _invited(mention: Mention, verb: _Verb, tail: str) -> Invited:
-    times = span(tail)
+def _times(after: str, before: str) -> Span:
+    """ "... deltager kl. 9.00-9.20" or "Kl. 9.00-9.20 deltager ..." """
+    found = span(after)
+    return span(before) if found == Span() and _OPENS_WITH_TIME.match(before) else found
+
+
+def _invited(mention: Mention, verb: _Verb, times: Span) -> Invited:
     guest = AgendaGuest(
         name=mention.name,
         title=mention.title,

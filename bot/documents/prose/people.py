@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.documents.prose.tokens import Token
-from bot.documents.words.people import NOBODY, OWNING_UNIT
+from bot.documents.words.people import NOBODY, OWNING_UNIT, UNITS_OF_TWO
 
 _SHORTEST_UNSURE = 3
 
@@ -121,7 +121,8 @@ def _with_name(found: list[Mention], part: Sequence[Token], *, name: _Name, text
     front = part[: name.first]
     pieces = _pieces(front)
     adjacent = bool(front) and not front[-1].is_joint
-    own = _title_piece(pieces) if adjacent else len(pieces)
+    is_bound = bool(found and found[-1].name and not found[-1].title and front and front[0].text == ",")
+    own = _title_piece(pieces, is_bound=is_bound) if adjacent else len(pieces)
     title_words = [word for piece in pieces[own:] for word in piece]
     title = text[title_words[0].start : part[name.first - 1].end] if title_words else None
     start = title_words[0].start if title_words else part[name.first].start
@@ -145,11 +146,14 @@ def _pieces(part: Sequence[Token]) -> list[list[Token]]:
     return [piece for piece in pieces if piece]
 
 
-def _title_piece(pieces: list[list[Token]]) -> int:
-    """Where the title of the following name begins: the last piece that opens with a title."""
+def _title_piece(pieces: list[list[Token]], *, is_bound: bool) -> int:
+    """Where the title of the following name begins: the last piece that opens with a title.
+
+    Bound: the first piece is the title of the name before, "Anna Holm, jurist, og arkitekt Ole Dam".
+    """
     opening = [at for at, piece in enumerate(pieces) if _opens_title(piece)]
     own = opening[-1] if opening else len(pieces) - 1
-    while own > 0 and _is_bare_title(pieces[own - 1]):
+    while own > int(is_bound) and _is_bare_title(pieces[own - 1]):
         own -= 1  # "byplanlægger og arkitekt Anna Holm"
     return own
 
@@ -186,7 +190,7 @@ def _with_pieces(found: list[Mention], pieces: list[list[Token]], *, text: str, 
 
 
 def _is_apposition(person: Mention, pieces: list[list[Token]], *, between: bool) -> bool:
-    opens_title = _opens_title(pieces[0]) and not pieces[0][0].is_definite and not pieces[0][0].is_capital
+    opens_title = _opens_title(pieces[0]) and not pieces[0][0].is_definite
     if between:
         return (opens_title and person.title is None) or (not opens_title and len(pieces) == 1 and not _owns(pieces[0]))
     return opens_title and person.title is None
@@ -197,14 +201,22 @@ def _owns(piece: list[Token]) -> bool:
 
 
 def _functions(pieces: list[list[Token]]) -> list[list[Token]]:
-    """ "Chefen for Plan, Byg og Miljø" is one function, "Økonomi og HR" are two units. """
+    """ "Chefen for Plan, Byg og Miljø" is one function and "Teknik og Miljø" one unit, "Økonomi og HR" are two. """
     joined: list[list[Token]] = []
     for piece in pieces:
-        if joined and _is_open_function(joined[-1]) and not _opens_title(piece) and not _is_definite_unit(piece):
+        if joined and (_goes_on(joined[-1], piece) or _is_one_unit(joined[-1], piece)):
             joined[-1] = [*joined[-1], *piece]
         else:
             joined.append(piece)
     return joined
+
+
+def _goes_on(function: list[Token], piece: list[Token]) -> bool:
+    return _is_open_function(function) and not _opens_title(piece) and not _is_definite_unit(piece)
+
+
+def _is_one_unit(unit: list[Token], piece: list[Token]) -> bool:
+    return (unit[-1].folded, piece[0].folded) in UNITS_OF_TWO
 
 
 def _is_open_function(piece: list[Token]) -> bool:

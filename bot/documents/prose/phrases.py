@@ -81,7 +81,7 @@ def _runs_on(words: Sequence[Token], at: int, start: int) -> bool:
     if word.is_capital or word.is_title or word.owns:
         return True
     if word.is_joint or word.is_modifier:
-        return following is not None and _may_begin(words, at + 1)
+        return following is not None and (_may_begin(words, at + 1) or (word.text == "," and following.is_joint))
     if word.is_particle and following and following.is_capital:
         return True
     if word.is_preposition and at > start:

@@ -44,7 +44,7 @@ OPEN_TITLE = re.compile(r"^åb(?:en|ent)(?: punkt| sag)?\s*[-–:]\s*|^\(åb(?:e
 
 BREAK = re.compile(r"^(?:kaffe|frokost|formiddags|eftermiddags|te)?(?:pause|frokost)\b\.?$", re.IGNORECASE)
 LEAD_IN = re.compile(r"\b(?:punkt|emne|sag|følgende)\w*\b[^.]*:$", re.IGNORECASE)
-DOCUMENT_KIND = re.compile(r"^(?:foreløbig(?:t)?\s+|godkendt\s+)?(?:dagsorden|referat|beslutningsreferat|beslutningsprotokol|protokol|udskrift)\b(?:\s+(?:for|fra|til|af|over))?(?:\s+(?:mødet?\s+i|møde\s+i))?\s*[:–-]?\s*", re.IGNORECASE)
+DOCUMENT_KIND = re.compile(r"^(?:foreløbig(?:t)?\s+|godkendt\s+)?(?:dagsorden|referat|beslutningsreferat|beslutningsprotokol|protokol|udskrift)\b(?:\s+og\s+(?:dagsorden|referat))?(?:\s+(?:for|fra|til|af|over))?(?:\s+(?:mødet?\s+i|møde\s+i))?\s*[:–-]?\s*", re.IGNORECASE)
 LABELS = {
     "place": re.compile(r"^(?:møde)?(?:sted|lokale)\s*:\s*(?P<value>\S.*)$", re.IGNORECASE),
     "number": re.compile(r"^møde\s*(?:nr\.?|nummer)\s*:?\s*(?P<value>\d[\d/.-]*)$", re.IGNORECASE),

@@ -60,6 +60,24 @@ OWNING_UNIT = re.compile(
     re.IGNORECASE,
 )
 
+# Neighbours in the name of one unit; all others are two units.
+UNITS_OF_TWO = frozenset(
+    tuple(pair.split("+"))
+    for pair in (
+        "børn+unge børn+familie børn+kultur børn+skole unge+familie unge+uddannelse teknik+miljø teknik+klima teknik+drift "
+        "teknik+ejendomme plan+byg byg+miljø byg+land plan+miljø plan+udvikling natur+miljø natur+klima natur+vand klima+miljø "
+        "miljø+natur miljø+klima miljø+teknik kultur+fritid fritid+idræt fritid+kultur kultur+idræt social+sundhed "
+        "sundhed+omsorg sundhed+ældre sundhed+pleje sundhed+senior ældre+sundhed ældre+omsorg social+psykiatri "
+        "social+handicap social+beskæftigelse psykiatri+handicap handicap+psykiatri stab+strategi strategi+udvikling strategi+analyse "
+        "løn+personale personale+løn økonomi+analyse økonomi+personale økonomi+stab økonomi+indkøb it+digitalisering "
+        "digitalisering+it politik+jura politik+ledelse jura+udbud udbud+indkøb indkøb+udbud skole+dagtilbud dagtilbud+skole "
+        "dagtilbud+skoler skoler+dagtilbud vej+park vej+trafik veje+trafik park+vej trafik+vej byg+bolig erhverv+udvikling "
+        "erhverv+turisme vækst+udvikling udvikling+erhverv beskæftigelse+integration job+velfærd job+vækst job+uddannelse "
+        "borgerservice+digitalisering borgerservice+bibliotek borgerservice+it kommunikation+presse presse+kommunikation "
+        "drift+anlæg anlæg+drift drift+service ejendomme+service hr+løn hr+udvikling vand+natur vand+klima"
+    ).split()
+)
+
 # Subjects that are nobody's guest: the body itself, everybody, and words without a person.
 NOBODY = frozenset(
     "der som alle ingen de den det han hun vi man denne dette disse direktionen direktion udvalget byrådet kommunalbestyrelsen "
