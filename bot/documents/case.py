@@ -7,7 +7,10 @@ from bot.documents.lines import Line
 from bot.documents.prose.passage import joined, sentences
 from bot.documents.words.headings import LEAD_IN, RECOMMENDATION
 
-_PROPOSES = re.compile(r"\b(?:indstilles|indstiller|foreslås|foreslår|anbefales)\b[^,:]*[,:]?\s*(?=at\b|\d+[.)]|[-–•]|$)", re.IGNORECASE)
+_PROPOSES = re.compile(
+    r"\b(?:indstilles|indstiller|foreslås|foreslår|anbefales)\b[^,:]*[,:]?\s*(?=at\b|\d+[.)]|[-–•]|$)",
+    re.IGNORECASE,
+)
 _NUMBERED_AT = re.compile(r"(?:^|[\s,;])(?:\d+[.)]|[-–•])\s*(?=at\b)", re.IGNORECASE)
 _NEXT_AT = re.compile(r"[,;]?\s+(?:og|samt)\s+(?=at\b)|[,;]\s+(?=at\b)", re.IGNORECASE)
 

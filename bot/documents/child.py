@@ -1,7 +1,7 @@
-"""The child process that reads one untrusted file: limits first, then the reader. Started by `sandbox`, by nobody else.
+"""The child process that reads one untrusted file: limits first, then the reader. Only `sandbox` starts it.
 
-What holds on Linux: 1 GiB of address space, 20 s of processor time, no new descriptor of any kind (so no socket and
-no file, for native code too), no child, no core. On top, where the system permits it: an empty network namespace.
+What holds on Linux: 1 GiB of address space, 20 s of processor time, and no new descriptor of any kind, so no
+socket and no file, for native code too. Where the system permits it: an empty network namespace on top.
 In Python an audit hook refuses sockets, programs and files everywhere.
 """
 
@@ -21,7 +21,17 @@ MEMORY = 1024 * 1024 * 1024  # bytes
 PROCESSOR = 20  # seconds
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _ENCODINGS = ("cp437", "utf-8-sig", "utf-16", "windows-1252")
-_REFUSED = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "open", "urllib.", "ftplib.")
+_REFUSED = (
+    "socket.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+    "os.fork",
+    "open",
+    "urllib.",
+    "ftplib.",
+)
 
 
 def main(format_name: str) -> None:

@@ -1,4 +1,4 @@
-"""The part of a document that holds decisions: what it says of the whole meeting, and the lines that are left."""
+"""The lines that hold decisions, and what they say of the whole meeting. Nothing of single items."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ class Decided:
 
 
 def decided(lines: Sequence[Line]) -> Decided:
-    """Take "Afbud: ..." and "Mødet blev hævet kl. ..." out of the lines: they tell of the meeting, not of an item."""
+    """Take "Afbud: ..." and "Mødet blev hævet kl. ..." out: they tell of the meeting, not of an item."""
     part = Decided()
     for line in lines:
         label = LABELS["absent"].match(line.text)

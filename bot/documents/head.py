@@ -1,4 +1,4 @@
-"""What the head of a document says of the meeting: body, date, place, times, organisation. Nothing of its items."""
+"""What the head of a document says of the meeting: body, date, place, times. Nothing of its items."""
 
 import re
 from collections import Counter
@@ -72,7 +72,9 @@ def _body(dated: Line, lines: Sequence[Line]) -> str | None:
     if own := _clean_body(before):
         return own
     at = list(lines).index(dated)
-    above = [body for line in lines[:at] if (body := _clean_body(line.text)) and not ORGANISATION.search(line.text)]
+    above = [
+        body for line in lines[:at] if (body := _clean_body(line.text)) and not ORGANISATION.search(line.text)
+    ]
     return above[-1] if above else None
 
 
@@ -93,11 +95,15 @@ def absences(names: str) -> tuple[AgendaAbsence, ...]:
 
 
 def organisation(furniture: Sequence[Line], lines: Sequence[Line], body: str | None) -> str | None:
-    """The municipality of the letterhead, of "Direktionen i X Kommune", or the only one that is named; else none."""
+    """That of the letterhead, of "Direktionen i X Kommune", or the only municipality named; else none."""
     letterhead = _municipalities(line.text for line in furniture)
     text = [line.text for line in lines]
     whole = " ".join(text)
-    at_home = _municipalities(found.group() for found in re.finditer(rf"{re.escape(body)} i .{{0,60}}", whole)) if body else []
+    at_home = (
+        _municipalities(found.group() for found in re.finditer(rf"{re.escape(body)} i .{{0,60}}", whole))
+        if body
+        else []
+    )
     anywhere = _municipalities([whole])
     for names in (letterhead, at_home, anywhere):
         if len(set(names)) == 1:
@@ -107,7 +113,7 @@ def organisation(furniture: Sequence[Line], lines: Sequence[Line], body: str | N
 
 def _clear_favourite(names: Sequence[str]) -> str | None:
     ranked = Counter(names).most_common(2)
-    return ranked[0][0] if len(ranked) > 1 and ranked[0][1] >= 3 * ranked[1][1] else None  # noqa: PLR2004
+    return ranked[0][0] if len(ranked) > 1 and ranked[0][1] >= 3 * ranked[1][1] else None
 
 
 def _municipalities(texts: Iterable[str]) -> list[str]:
@@ -116,7 +122,7 @@ def _municipalities(texts: Iterable[str]) -> list[str]:
 
 
 def _without_small_words(name: str) -> str:
-    """ "I Egeskær" opens a sentence. """
+    """As in "I Egeskær Kommune ..."."""
     words = name.split()
     while words and words[0].casefold() in NOT_ORGANISATIONS:
         words.pop(0)

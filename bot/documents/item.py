@@ -1,4 +1,4 @@
-"""One item from its title, its text and its decision, with the doubts about it. Where these stood is a layout's affair."""
+"""One item from its title, text and decision, with the doubts about it. Nothing of where these stood."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -41,7 +41,10 @@ def item(parts: Parts, position: int) -> tuple[AgendaItem, list[Problem]]:
         decision=_decision(decided, ruling, tasks),
         postponed_to=ruling.postponed_to if ruling else None,
     )
-    problems = [*_guest_problems(guests, [*unclear_before, *unclear_after]), *_decision_problems(decided, ruling, tasks)]
+    problems = [
+        *_guest_problems(guests, [*unclear_before, *unclear_after]),
+        *_decision_problems(decided, ruling, tasks),
+    ]
     if title is None:
         problems.append(Problem(line=None, doubt=Doubt.TITLE_MISSING))
     return read, [replace(problem, item=position) for problem in problems]
@@ -67,10 +70,14 @@ def _decision(decided: Passage, ruling: Verdict | None, tasks: Sequence[Owned]) 
 
 def _guest_problems(guests: Sequence[Invited], unclear: Sequence[Unclear]) -> list[Problem]:
     unnamed = [
-        Problem(line=one.line, doubt=Doubt.GUEST_UNNAMED, about=one.guest.title or "") for one in guests if not one.guest.name
+        Problem(line=one.line, doubt=Doubt.GUEST_UNNAMED, about=one.guest.title or "")
+        for one in guests
+        if not one.guest.name
     ]
     unsure = [
-        Problem(line=one.line, doubt=Doubt.GUEST_UNSURE, about=f"{one.guest.title or ''} {one.guest.name}".strip())
+        Problem(
+            line=one.line, doubt=Doubt.GUEST_UNSURE, about=f"{one.guest.title or ''} {one.guest.name}".strip()
+        )
         for one in guests
         if one.guest.name and not one.sure
     ]
@@ -80,7 +87,9 @@ def _guest_problems(guests: Sequence[Invited], unclear: Sequence[Unclear]) -> li
 
 def _decision_problems(decided: Passage, ruling: Verdict | None, tasks: Sequence[Owned]) -> list[Problem]:
     found = [
-        Problem(line=owned.line, doubt=Doubt.OWNER_UNSURE, about=owned.follow_up.owner) for owned in tasks if not owned.sure
+        Problem(line=owned.line, doubt=Doubt.OWNER_UNSURE, about=owned.follow_up.owner)
+        for owned in tasks
+        if not owned.sure
     ]
     if ruling and ruling.outcome is Outcome.NONE and not ruling.is_said:
         found.append(Problem(line=decided.line_at(0), doubt=Doubt.OUTCOME_UNSURE, about=decided.text))

@@ -14,7 +14,9 @@ BULLETS = "•▪▫◦‣●○■□·\uf0b7\uf0a7\uf0d8\uf076"
 _BULLET = re.compile(rf"^[{BULLETS}]\s*")
 _BROKEN = re.compile(r"(\S*[^\W_]|\d\.)-$")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
-_OPENS = re.compile(r"^(?:\d{1,3}[.)]|\d{1,2}[.:]\d{2}|[-–])(?:\s|$)")  # entries of a list or table stand close together
+_OPENS = re.compile(
+    r"^(?:\d{1,3}[.)]|\d{1,2}[.:]\d{2}|[-–])(?:\s|$)"
+)  # entries of a list or table stand close together
 _PAGE_LABEL = re.compile(r"^(?:side|s\.)\s*\d+(?:\s*(?:af|/|of)\s*\d+)?$", re.IGNORECASE)
 
 
@@ -43,11 +45,12 @@ def marked(line: Line) -> Line:
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> Source:
-    """Lines that open or close at least half of the pages, apart from their digits, are headers and footers."""
+    """Lines that open or close at least half of the pages, digits apart, are headers and footers."""
     edges = [_edge_shapes(page) for page in pages]
     shapes = {shape for edge in edges for shape in edge}
     repeated = {shape for shape in shapes if 2 * sum(shape in edge for edge in edges) >= max(len(pages), 3)}
-    lines, furniture = [], {}
+    lines: list[Line] = []
+    furniture: dict[str, Line] = {}
     for page, edge in zip(pages, edges, strict=True):
         outer = {id(line) for line in _edge_lines(page) if _shape(line) in repeated & edge}
         for line in page:
@@ -95,12 +98,12 @@ def _tail(upper: str, lower: str) -> str:
     """The part of the lower line that belongs to the word cut at the end of the upper one."""
     if not _BROKEN.search(upper) or not lower:
         return ""
-    word = lower.split()[0]
+    word = lower.split(maxsplit=1)[0]
     return "" if word.strip(",.;").casefold() in KEEPS_HYPHEN or not word[0].isalnum() else word
 
 
 def _glued(upper: str, tail: str, compounds: set[str]) -> str:
-    stem = upper.split()[-1][:-1]
+    stem = upper.rsplit(maxsplit=1)[-1][:-1]
     head = upper[:-1]
     written = re.sub(r"\W+$", "", f"{stem}-{tail}").casefold().lstrip("(»\"'")
     shouted = stem.isupper() and tail.strip(",.").isupper()

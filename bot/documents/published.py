@@ -1,4 +1,4 @@
-"""A reading in the published form of agenda.schema.json. One way only; how a child process answers is not shown here."""
+"""A reading in the published form, agenda.schema.json. One way only: nothing is read back from it."""
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -41,23 +41,29 @@ def message(problem: Problem) -> str:
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - any JSON
-    if isinstance(value, Problem):
-        return {"line": value.line, "message": message(value)}
-    if isinstance(value, AgendaPoint):
-        return {key: part for key, part in _fields(value).items() if part is not None or key == "point"}
     if is_dataclass(value):
-        return _fields(value)
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, StrEnum):
-        return value.value
+        return _object(value)
     if isinstance(value, Mapping):
         return {key: _plain(part) for key, part in value.items()}
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
-    return value
+    return _scalar(value)
+
+
+def _object(value: object) -> dict[str, Any]:
+    if isinstance(value, Problem):
+        return {"line": value.line, "message": message(value)}
+    if isinstance(value, AgendaPoint):  # votes are left out where none were counted
+        return {key: part for key, part in _fields(value).items() if part is not None or key == "point"}
+    return _fields(value)
+
+
+def _scalar(value: object) -> object:
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, StrEnum) else value
 
 
 def _fields(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any dataclass of a reading

@@ -1,4 +1,4 @@
-"""Reading of an untrusted file in a child process that may die without harm. What the child may do is in `child`."""
+"""Reading an untrusted file in a child process that may die without harm. Its limits are in `child`."""
 
 import asyncio
 import json

@@ -10,11 +10,18 @@ from bot.documents.prose.dates import clock
 from bot.documents.words.headings import TIMED_TABLE
 
 _CLOCK = r"\d{1,2}[.:]\d{2}"
-_ROW = re.compile(rf"^(?:kl\.?\s*)?(?P<start>{_CLOCK})(?:\s*(?:-|–|—|til)\s*(?:kl\.?\s*)?(?P<end>{_CLOCK})?)?\s*(?:[|:]\s*)?(?P<rest>.*)$", re.IGNORECASE)
-_HOUR = re.compile(r"^(?:kl\.?\s*)?(?P<start>\d{1,2})(?:\s*[-–]\s*(?P<end>\d{1,2}))?\s+(?P<rest>[A-ZÆØÅ].*)$", re.IGNORECASE)
+_ROW = re.compile(
+    rf"^(?:kl\.?\s*)?(?P<start>{_CLOCK})(?:\s*(?:-|–|—|til)\s*(?:kl\.?\s*)?(?P<end>{_CLOCK})?)?\s*(?:[|:]\s*)?(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(
+    r"^(?:kl\.?\s*)?(?P<start>\d{1,2})(?:\s*[-–]\s*(?P<end>\d{1,2}))?\s+(?P<rest>[A-ZÆØÅ].*)$", re.IGNORECASE
+)
 _NO_TIME = re.compile(r"^[-–—]\s*(?:\|\s*)?(?P<rest>[^\W_].*)$")
 _GARBLED = re.compile(r"^(?P<start>[\doOlI]{1,2}[.:][\doOlI]{2})\s+(?P<rest>\S.*)$")
-_NOT_BEFORE_A_ROW = re.compile(r"(?:\bkl\.?|\bfra|\btil|\bog|\bden|\bd\.|\bi|\bpå|\bmed|\bca\.|[-–(,])$", re.IGNORECASE)
+_NOT_BEFORE_A_ROW = re.compile(
+    r"(?:\bkl\.?|\bfra|\btil|\bog|\bden|\bd\.|\bi|\bpå|\bmed|\bca\.|[-–(,])$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +48,9 @@ def rows(lines: Sequence[Line]) -> list[Row]:
             found.append(row)
         elif found:
             found[-1] = replace(found[-1], lines=(*found[-1].lines, line))
-    return [replace(row, lines=tuple(line for line in row.lines if line.text)) for row in found if _has_text(row)]
+    return [
+        replace(row, lines=tuple(line for line in row.lines if line.text)) for row in found if _has_text(row)
+    ]
 
 
 def _has_text(row: Row) -> bool:
@@ -87,11 +96,16 @@ def _row_of_table(line: Line) -> Row:
             start = clock(groups.get("start") or "")
             rest = replace(line, text=groups["rest"])
             printed = groups.get("start") or ""
-            return Row(start=start, end=clock(groups.get("end") or ""), lines=(rest,), printed="" if start else printed)
+            return Row(
+                start=start,
+                end=clock(groups.get("end") or ""),
+                lines=(rest,),
+                printed="" if start else printed,
+            )
     return Row(start=None, end=None, lines=(line,))
 
 
 def _may_be_bare(rest: str, before: Line, found: Sequence[Row]) -> bool:
-    """A dash in the column of times, or one of a list? A list follows a colon or another dash, and starts small."""
+    """In the column of times, not in a list: that follows a colon or another dash, and starts small."""
     is_list = before.text.endswith(":") or before.text.startswith(("-", "–"))
     return bool(found) and rest[0].isupper() and not is_list and before.text[-1] in ".!?)"

@@ -1,4 +1,4 @@
-"""Where an item's title ends and its text begins, and which title in minutes is which item. No zones, no times."""
+"""Where an item's title ends and its text begins, and which title in minutes is which item. No times."""
 
 import re
 from collections.abc import Sequence
@@ -51,7 +51,7 @@ def length(lines: Sequence[Line]) -> int:
 
 
 def shared(here: Sequence[Line], there: Sequence[Line]) -> Shared | None:
-    """The shortest title at whose end both texts break a line; a line's break by width differs between the two."""
+    """The shortest title at whose end both texts break a line: breaks by width differ between the two."""
     pairs = _common_ends(here, there)
     settled = [pair for pair in pairs if not _runs_on(here, pair.here) and not _runs_on(there, pair.there)]
     return next(iter([*settled, *pairs]), None)
@@ -59,11 +59,14 @@ def shared(here: Sequence[Line], there: Sequence[Line]) -> Shared | None:
 
 def _common_ends(here: Sequence[Line], there: Sequence[Line]) -> list[Shared]:
     ends_here, ends_there = _ends(here), _ends(there)
-    return [Shared(here=count, there=ends_there[end]) for end, count in ends_here.items() if end in ends_there]
+    return [
+        Shared(here=count, there=ends_there[end]) for end, count in ends_here.items() if end in ends_there
+    ]
 
 
 def _ends(lines: Sequence[Line]) -> dict[str, int]:
-    text, ends = "", {}
+    text = ""
+    ends: dict[str, int] = {}
     for count, line in enumerate(lines[:_LONGEST], start=1):
         text += plain(line.text)
         ends.setdefault(text, count)
@@ -82,11 +85,18 @@ def _runs_on(lines: Sequence[Line], count: int) -> bool:
 
 
 def _is_short_tail(lines: Sequence[Line], count: int) -> bool:
-    """ "... anlægsbudget" / "2025" / "Økonomichef ..." """
+    """As in "... anlægsbudget" / "2025" / "Økonomichef ..."."""
     upper, lower = lines[count - 1].text, lines[count].text
     follows = count + 1 >= len(lines) or lines[count + 1].text[0].isupper()
     is_wrapped = len(upper) + len(lower) > max(len(line.text) for line in lines)
-    return follows and is_wrapped and len(upper) >= _SHORT_UPPER and len(lower) <= _SHORT_TAIL and upper[-1] not in ".?!" and lower[-1] not in ".?!:"
+    return (
+        follows
+        and is_wrapped
+        and len(upper) >= _SHORT_UPPER
+        and len(lower) <= _SHORT_TAIL
+        and upper[-1] not in ".?!"
+        and lower[-1] not in ".?!:"
+    )
 
 
 def openings(items: Sequence[Sequence[Line]], minutes: Sequence[Line]) -> list[Opening]:
@@ -96,7 +106,11 @@ def openings(items: Sequence[Sequence[Line]], minutes: Sequence[Line]) -> list[O
     covered = {at for opening in exact for at in range(opening.at, opening.at + opening.lines)}
     found = list(exact)
     for at, line in enumerate(minutes):
-        if at in covered or not _looks_like_title(minutes, at, strict=bool(exact)) or not (line.marked or line.strong):
+        if (
+            at in covered
+            or not _looks_like_title(minutes, at, strict=bool(exact))
+            or not (line.marked or line.strong)
+        ):
             continue
         lines = length(minutes[at:])
         item = _alike(items, joined(minutes[at : at + lines]).text, taken)

@@ -21,10 +21,15 @@ def packed(agenda: Agenda) -> bytes:
 
 def unpacked(data: bytes) -> Agenda:
     try:
-        agenda = _value(Agenda, json.loads(data))
+        return _agenda(json.loads(data))
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise Garbled from error
-    assert isinstance(agenda, Agenda)
+
+
+def _agenda(plain: object) -> Agenda:
+    agenda = _value(Agenda, plain)
+    if not isinstance(agenda, Agenda):
+        raise TypeError(type(agenda).__name__)
     return agenda
 
 
@@ -41,7 +46,9 @@ def _value(kind: Any, plain: Any) -> Any:  # noqa: ANN401 - types of fields
     if origin is tuple:
         return tuple(_value(get_args(kind)[0], part) for part in _checked(list, plain))
     if origin is Mapping:
-        return {_value(str, key): _value(get_args(kind)[1], part) for key, part in _checked(dict, plain).items()}
+        return {
+            _value(str, key): _value(get_args(kind)[1], part) for key, part in _checked(dict, plain).items()
+        }
     if is_dataclass(kind):
         return _dataclass(kind, _checked(dict, plain))
     if issubclass(kind, date | time):

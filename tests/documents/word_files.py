@@ -35,11 +35,15 @@ def _add_table(document: Document, expected: dict[str, Any]) -> None:
     document.add_paragraph(f"{expected['body']} har følgende punkter til behandling:")
     table = document.add_table(rows=1, cols=2)
     table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Tid", "Punkt"
-    pauses = [{**pause, "title": pause["label"], "description": None, "open": True} for pause in expected["breaks"]]
+    pauses = [
+        {**pause, "title": pause["label"], "description": None, "open": True} for pause in expected["breaks"]
+    ]
     for row in sorted([*expected["items"], *pauses], key=lambda row: row["start"] or "99:99"):
         time, point = table.add_row().cells
         time.text = _printed(row)
-        point.text = row["title"] if row["open"] or not expected["case"]["open"] else f"Lukket - {row['title']}"
+        point.text = (
+            row["title"] if row["open"] or not expected["case"]["open"] else f"Lukket - {row['title']}"
+        )
         if row["description"]:
             point.add_paragraph(row["description"])
     if text := expected["case"].get("sections", {}).get("Indstilling"):
@@ -53,7 +57,9 @@ def _printed(row: dict[str, Any]) -> str:
     return "-".join(time.replace(":", ".") for time in (row["start"], row["end"]) if time)
 
 
-def _add_decisions(document: Document, expected: dict[str, Any], day: str, *, title_style: str | None) -> None:
+def _add_decisions(
+    document: Document, expected: dict[str, Any], day: str, *, title_style: str | None
+) -> None:
     document.add_paragraph(f"Beslutning i {expected['body']} den {day}")
     document.add_paragraph(f"{expected['body']} havde følgende punkter til behandling:")
     for item in expected["items"]:
@@ -74,7 +80,7 @@ def _add_attachments(document: Document, attachments: list[dict[str, Any]]) -> N
 
 
 def from_text(text: str) -> bytes:
-    """The printed lines, one paragraph each, with the table made a real one and the attachments a real list."""
+    """The printed lines, one paragraph each, but with a real table and the attachments as a real list."""
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "Dagsorden og referat"
     lines = [line for line in text.split("\n") if line.strip()]

@@ -26,7 +26,9 @@ def format_of(data: bytes) -> Format:
     if data.startswith(_ZIP):
         return _office(data)
     if data.startswith(_OLD_OFFICE):
-        raise Unreadable("This is an old or encrypted Office file; save it as .docx without a password, or as PDF.")
+        raise Unreadable(
+            "This is an old or encrypted Office file; save it as .docx without a password, or as PDF."
+        )
     if start.startswith(b"{\\rtf"):
         raise Unreadable("Rich text cannot be read; save it as .docx or PDF.")
     if b"<html" in start.lower() or b"<!doctype html" in start.lower():

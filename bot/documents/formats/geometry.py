@@ -1,4 +1,4 @@
-"""Words on a page to lines: rows across columns, paragraphs by distance, running heads by place. No PDF library."""
+"""Words on a page to lines: rows across columns, paragraphs by distance, heads by place. No PDF library."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -73,7 +73,11 @@ def page_lines(pages: Sequence[tuple[float, Sequence[Word]]]) -> tuple[list[list
     top = max((page[0].first.bottom for page in body if page), default=0.0)
     number, found = 0, []
     for page in body:
-        found.append(_lines(page, _Page(number=number, top=top, separates=separates, is_double_spaced=is_double_spaced)))
+        found.append(
+            _lines(
+                page, _Page(number=number, top=top, separates=separates, is_double_spaced=is_double_spaced)
+            )
+        )
         number += len(page)
     furniture = [Line(number=1, text=row.text) for _, margins in split for row in margins]
     return found, list({line.text: line for line in furniture}.values())
@@ -106,7 +110,7 @@ def _distance(upper: _Row, lower: _Row) -> float:
 
 
 def _with_gaps(rows: Sequence[_Row]) -> list[_Row]:
-    gaps = [0, *(max(0, int(_distance(a, b) + 0.55) - 1) for a, b in zip(rows, rows[1:], strict=False))]
+    gaps = [0, *(max(0, int(_distance(a, b) + 0.55) - 1) for a, b in pairwise(rows))]
     return [_Row(row.words, gap) for row, gap in zip(rows, gaps, strict=True)]
 
 
@@ -114,7 +118,9 @@ def _separates(pages: Sequence[Sequence[_Row]]) -> bool:
     """Paragraphs stand apart throughout, so that lines close together are one paragraph."""
     pairs = [(upper, lower, page) for page in pages for upper, lower in pairwise(page)]
     apart = sum(1 for _, lower, _ in pairs if lower.gap)
-    broken_close = sum(1 for upper, lower, page in pairs if not lower.gap and _would_have_fitted(upper, lower, page))
+    broken_close = sum(
+        1 for upper, lower, page in pairs if not lower.gap and _would_have_fitted(upper, lower, page)
+    )
     return apart > _CLEARLY * broken_close
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docx.oxml.ns import qn
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 _BULLET_FORMATS = ("bullet", "none", "picture")
 
@@ -69,7 +69,9 @@ class Numbering:
         counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
         for deeper in [level for level in counts if level > depth]:
             del counts[deeper]
-        return re.sub(r"%(\d)", lambda found: self._shown(counts, levels, int(found[1]) - 1), levels[depth].pattern)
+        return re.sub(
+            r"%(\d)", lambda found: self._shown(counts, levels, int(found[1]) - 1), levels[depth].pattern
+        )
 
     def _shown(self, counts: dict[int, int], levels: dict[int, _Level], depth: int) -> str:
         level = levels.get(depth)

@@ -1,4 +1,4 @@
-"""What an Office file must be before a parser sees it (threats T17 and T18). Nothing of its meaning is read."""
+"""What an Office file must be before a parser sees it. Nothing of its meaning is read."""
 
 import io
 import re
@@ -14,7 +14,9 @@ MOST_ENTRIES = 2000
 LARGEST_TOTAL = 100 * 1024 * 1024  # bytes, unpacked
 LARGEST_XML = 30 * 1024 * 1024  # bytes of one XML part
 STEEPEST_RATIO = 200
-_SMALL = 1024 * 1024  # bytes below which a steep ratio is no bomb: Word's own styles reach 20, blank pictures 1000
+_SMALL = (
+    1024 * 1024
+)  # bytes below which a steep ratio is no bomb: Word's own styles reach 20, blank pictures 1000
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 _ENCRYPTED = 0x1
 _MACROS = re.compile(r"(?:^|/)(?:vba\w*\.(?:bin|xml)|.*\.(?:exe|dll|js|vbs|bat))$", re.IGNORECASE)
@@ -24,7 +26,7 @@ _KNOWN_ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"w
 
 
 def checked(data: bytes) -> None:
-    """Raises Unreadable unless every entry is what the directory says, small enough, and free of macros and DTDs."""
+    """Raises Unreadable unless every entry is as the directory says, small, and free of macros and DTDs."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -54,7 +56,13 @@ def _check_directory(entries: Sequence[zipfile.ZipInfo]) -> None:
 
 
 def _leaves_the_archive(name: str) -> bool:
-    return name.startswith(("/", "\\")) or "\\" in name or ":" in name or "\x00" in name or ".." in name.split("/")
+    return (
+        name.startswith(("/", "\\"))
+        or "\\" in name
+        or ":" in name
+        or "\x00" in name
+        or ".." in name.split("/")
+    )
 
 
 def _is_steep(entry: zipfile.ZipInfo) -> bool:

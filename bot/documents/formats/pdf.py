@@ -1,9 +1,9 @@
-"""PDF to lines by position. Text only: nothing in the file is run, drawn or fetched. Words of a page in, lines out."""
+"""PDF to lines by position. Text only: nothing in the file is run, drawn or fetched."""
 
 import ctypes
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import pypdfium2
@@ -103,7 +103,8 @@ def _words(letters: _Letters) -> Iterator[Word]:
 
 def _spans(text: str) -> Sequence[tuple[int, int]]:
     """Words from first to last letter; a hyphen that pdfium found at a line's end has no blank after it."""
-    spans, start = [], None
+    spans: list[tuple[int, int]] = []
+    start: int | None = None
     for at, letter in enumerate([*text, " "]):
         if letter.isspace() or letter == "\x00":
             if start is not None:

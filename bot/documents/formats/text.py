@@ -9,7 +9,7 @@ from bot.domain.agenda import Unreadable
 
 _DEEPEST_MARK = 3  # blanks before a line whose bullet was lost; more is an indent of the layout
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_CONTROLS = {code: " " for code in (*range(9), 11, *range(14, 32), 127, 0xA0, 0x202F, 0x2007)}
+_CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), 127, 160, 8239, 8199), " ")
 _MOST_CONTROLS = 0.02
 
 
@@ -25,7 +25,9 @@ def lines(data: bytes) -> Source:
     raw = _raw(pages)
     filled = [line for page in raw for line in page]
     is_double_spaced = 2 * sum(line.gap > 0 for line in filled) > len(filled)
-    return without_furniture([[_line(line, is_double_spaced=is_double_spaced) for line in page] for page in raw])
+    return without_furniture(
+        [[_line(line, is_double_spaced=is_double_spaced) for line in page] for page in raw]
+    )
 
 
 def decoded(data: bytes) -> str:
@@ -35,7 +37,9 @@ def decoded(data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if sum(ord(letter) in _CONTROLS and letter != "\u00a0" for letter in text[:4000]) > _MOST_CONTROLS * len(text[:4000]):
+        if sum(
+            ord(letter) in _CONTROLS and letter != "\u00a0" for letter in text[:4000]
+        ) > _MOST_CONTROLS * len(text[:4000]):
             raise Unreadable("This is no text, PDF or Word document.")
         return clean(text)
     raise Unreadable("The text is neither UTF-8 nor Windows-1252.")
@@ -68,7 +72,7 @@ def _raw(pages: Sequence[str]) -> list[list[_Raw]]:
 
 
 def _line(raw: _Raw, *, is_double_spaced: bool) -> Line:
-    """Where every line is followed by an empty one, a paragraph has two more, and a blank without any is a page break."""
+    """Double spaced, a paragraph has two more empty lines, and a blank without any marks a page break."""
     text = raw.text.strip()
     blanks = len(raw.text) - len(raw.text.lstrip())
     lost_bullet = 0 < blanks <= _DEEPEST_MARK and not (is_double_spaced and raw.gap == 0)

@@ -1,16 +1,17 @@
-"""Word documents to lines: paragraphs and tables in the order of the document. Lists are numbered in `numbering`."""
+"""Word documents to lines: paragraphs and tables in their order. How lists count is in `numbering`."""
 
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from bot.documents.formats.numbering import Numbering
 from bot.documents.formats.office_guard import checked
@@ -19,7 +20,9 @@ from bot.documents.lines import BULLETS, Line, Source, marked
 from bot.domain.agenda import Unreadable
 
 _DEEPEST_MARK = 3
-_WRAPPERS = tuple(qn(name) for name in ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo"))
+_WRAPPERS = tuple(
+    qn(name) for name in ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo")
+)
 _UNSEEN = tuple(qn(name) for name in ("w:del", "w:moveFrom", "w:txbxContent", "w:pPr", "w:rPr"))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SIGNS = {
@@ -29,7 +32,17 @@ _SIGNS = {
     qn("w:noBreakHyphen"): "-",
     qn("w:ptab"): "\t",
 }
-_FAULTS = (KeyError, ValueError, AttributeError, IndexError, TypeError, OSError, zipfile.BadZipFile, OpcError, etree.LxmlError)
+_FAULTS = (
+    KeyError,
+    ValueError,
+    AttributeError,
+    IndexError,
+    TypeError,
+    OSError,
+    zipfile.BadZipFile,
+    OpcError,
+    etree.LxmlError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +85,12 @@ class _Reader:
 
     def margins(self) -> Iterator[_Text]:
         for section in self._document.sections:
-            for margin in (section.header, section.first_page_header, section.footer, section.first_page_footer):
+            for margin in (
+                section.header,
+                section.first_page_header,
+                section.footer,
+                section.first_page_footer,
+            ):
                 if not margin.is_linked_to_previous:
                     yield from self.blocks(margin._element, depth=1)  # noqa: SLF001 - python-docx shows no tables in order
 
@@ -124,16 +142,19 @@ def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 
 def _part(document: Document, kind: str) -> etree._Element | None:
-    """The root of a part, if the document has it; python-docx would open a file of its own for a missing one."""
+    """The root of a part, if there is one; python-docx would open a file of its own for a missing one."""
     try:
-        return document.part.part_related_by(kind).element
+        part: Any = document.part.part_related_by(kind)  # python-docx has two kinds of parts, one of them XML
     except KeyError:
         return None
+    return part.element
 
 
 def _styles(document: Document) -> dict[str, etree._Element]:
     root = _part(document, RELATIONSHIP_TYPE.STYLES)
-    return {} if root is None else {style.get(qn("w:styleId"), ""): style for style in root.iter(qn("w:style"))}
+    return (
+        {} if root is None else {style.get(qn("w:styleId"), ""): style for style in root.iter(qn("w:style"))}
+    )
 
 
 def _is_heading(style: etree._Element) -> bool:
@@ -148,7 +169,7 @@ def _is_bold(run: etree._Element) -> bool:
 
 
 def _row(cells: Sequence[Sequence[_Text]], *, is_outer: bool) -> Iterator[_Text]:
-    """A row as a text would print it: the first cell, then the second on the same line, then what is below."""
+    """A row as a text prints it: the first cell, the second on the same line, then what is below."""
     filled = [[part for part in cell if part.text.strip()] for cell in cells]
     first = " ".join(part.text.strip() for part in filled[0])
     rest = [part for cell in filled[1:] for part in cell]
@@ -163,7 +184,11 @@ def _numbered(texts: Sequence[_Text]) -> Iterator[Line]:
     for text in texts:
         gaps.append(gap)
         gap = 0 if text.text.strip() else gap + 1
-    filled = [(number, text, gap) for number, (text, gap) in enumerate(zip(texts, gaps, strict=True), 1) if text.text.strip()]
+    filled = [
+        (number, text, gap)
+        for number, (text, gap) in enumerate(zip(texts, gaps, strict=True), 1)
+        if text.text.strip()
+    ]
     is_double_spaced = 2 * sum(gap > 0 for _, _, gap in filled) > len(filled)
     for number, text, gap in filled:
         blanks = len(text.text) - len(text.text.lstrip())

@@ -1,4 +1,4 @@
-"""Layout L1: one case that wraps all items, a table of times, decisions after it. No other family is known here."""
+"""Layout L1: one case that wraps all items, a table of times, decisions after it. No other family."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,16 @@ from bot.documents.prose.passage import joined
 from bot.documents.slots import Row, rows
 from bot.documents.titles import Opening, length, openings
 from bot.documents.words.headings import BREAK, CASE_OPENNESS, DECISION, LEAD_IN
-from bot.domain.agenda import Agenda, AgendaBreak, AgendaCase, AgendaItem, AgendaKind, Doubt, Problem, Unreadable
+from bot.domain.agenda import (
+    Agenda,
+    AgendaBreak,
+    AgendaCase,
+    AgendaItem,
+    AgendaKind,
+    Doubt,
+    Problem,
+    Unreadable,
+)
 
 _CASE_TITLE = re.compile(r"\bpunkter til behandling\b", re.IGNORECASE)
 _TABLES = (ZoneKind.TABLE, ZoneKind.DECIDED_TABLE)
@@ -98,9 +107,13 @@ def _case(parts: Sequence[Zone]) -> tuple[AgendaCase, list[Problem]]:
             text = section(zone.lines, before_table=following is not None and following.kind in _TABLES)
             sections |= {zone.title: text} if text else {}
     attached, problems = attachments(_lines(parts, ZoneKind.ATTACHMENTS))
-    is_open = next((bool(found["open"]) for line in parts[0].lines if (found := CASE_OPENNESS.match(line.text))), None)
+    is_open = next(
+        (bool(found["open"]) for line in parts[0].lines if (found := CASE_OPENNESS.match(line.text))), None
+    )
     if is_open is None:
-        problems.append(Problem(line=parts[0].lines[0].number if parts[0].lines else None, doubt=Doubt.OPENNESS_MISSING))
+        problems.append(
+            Problem(line=parts[0].lines[0].number if parts[0].lines else None, doubt=Doubt.OPENNESS_MISSING)
+        )
     case = AgendaCase(
         open=is_open, sections=sections, recommendations=recommendations(sections), attachments=attached
     )
@@ -130,7 +143,9 @@ def _confirmed(slots: Sequence[Row], minutes: Sequence[Line]) -> list[Row]:
 def _entries(slots: Sequence[Row], minutes: Sequence[Line]) -> list[Parts]:
     titles = openings([row.lines for row in slots], minutes)
     ends = [*(title.at for title in titles[1:]), len(minutes)]
-    decisions = {title: minutes[title.at + title.lines : end] for title, end in zip(titles, ends, strict=False)}
+    decisions = {
+        title: minutes[title.at + title.lines : end] for title, end in zip(titles, ends, strict=False)
+    }
     own = {title.item: title for title in titles if title.item is not None}
     planned = [_planned(row, own.get(number), decisions) for number, row in enumerate(slots)]
     unplanned = [
@@ -179,7 +194,11 @@ def _slot_problems(slots: Sequence[Row]) -> list[Problem]:
             doubt = Doubt.TIME_UNREADABLE if row.printed else Doubt.TIME_MISSING
             problems.append(Problem(line=row.number, doubt=doubt, about=row.printed, item=position))
         elif latest and row.start < latest:
-            problems.append(Problem(line=row.number, doubt=Doubt.TIME_OUT_OF_ORDER, about=f"{row.start:%H:%M}", item=position))
+            problems.append(
+                Problem(
+                    line=row.number, doubt=Doubt.TIME_OUT_OF_ORDER, about=f"{row.start:%H:%M}", item=position
+                )
+            )
         latest = row.start or latest
     return problems
 
@@ -188,7 +207,11 @@ def _minutes_problems(slots: Sequence[Row], minutes: Decided, items: Sequence[Ag
     titles = openings([row.lines for row in slots], minutes.lines)
     preface = minutes.lines[: titles[0].at if titles else len(minutes.lines)]
     problems = [
-        Problem(line=minutes.lines[title.at].number, doubt=Doubt.DECISION_UNMATCHED, about=minutes.lines[title.at].text)
+        Problem(
+            line=minutes.lines[title.at].number,
+            doubt=Doubt.DECISION_UNMATCHED,
+            about=minutes.lines[title.at].text,
+        )
         for title in titles
         if not title.sure
     ]
@@ -198,7 +221,12 @@ def _minutes_problems(slots: Sequence[Row], minutes: Decided, items: Sequence[Ag
         )
     if any(one.decision for one in items):
         problems += [
-            Problem(line=slots[position].number, doubt=Doubt.DECISION_MISSING, about=one.title or "", item=position)
+            Problem(
+                line=slots[position].number,
+                doubt=Doubt.DECISION_MISSING,
+                about=one.title or "",
+                item=position,
+            )
             for position, one in enumerate(items[: len(slots)])
             if one.decision is None
         ]

@@ -1,4 +1,4 @@
-"""A document cut at its headings: head, sections of a case, timed table, decisions, attachments. No items yet."""
+"""A document cut at its headings: head, sections, timed table, decisions, attachments. No items yet."""
 
 import re
 from collections.abc import Sequence
@@ -18,6 +18,18 @@ class ZoneKind(Enum):
     DECISIONS = auto()
     DECIDED_TABLE = auto()  # a timed table below the heading of the decisions
     ATTACHMENTS = auto()
+
+
+# An item may be called "Økonomi": within items fewer words are headings.
+_EVERYWHERE = (*CASE_TEXT, *ROUTE, *RECOMMENDATION)
+_SECTIONS_IN: dict[ZoneKind, Sequence[str]] = {
+    ZoneKind.HEAD: _EVERYWHERE,
+    ZoneKind.SECTION: _EVERYWHERE,
+    ZoneKind.ATTACHMENTS: _EVERYWHERE,
+    ZoneKind.TABLE: RECOMMENDATION,
+    ZoneKind.DECISIONS: (),
+    ZoneKind.DECIDED_TABLE: (),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +58,7 @@ def zones(lines: Sequence[Line]) -> list[Zone]:
 
 
 def _with_whole_headers(lines: Sequence[Line]) -> list[Line]:
-    """ "Tid" and "Punkt" on two lines are one header. """
+    """Headers of tables that were cut: "Tid" and "Punkt" on two lines."""
     whole: list[Line] = []
     for line in lines:
         header = f"{whole[-1].text} {line.text}" if whole else ""
@@ -60,17 +72,13 @@ def _with_whole_headers(lines: Sequence[Line]) -> list[Line]:
 def _opened(line: Line, current: ZoneKind) -> ZoneKind | None:
     if TIMED_TABLE.match(line.text):
         return _table_in(current)
-    if _is_heading(line, ATTACHMENTS) or (_INLINE_ATTACHMENTS.match(line.text) and current is not ZoneKind.TABLE):
+    if _is_heading(line, ATTACHMENTS) or (
+        _INLINE_ATTACHMENTS.match(line.text) and current is not ZoneKind.TABLE
+    ):
         return ZoneKind.ATTACHMENTS
     if found := DECISION.match(line.text):
         return ZoneKind.DECISIONS if found["date"] or _may_be_bare(current) else None
-    if current in (ZoneKind.DECISIONS, ZoneKind.DECIDED_TABLE):
-        return None
-    if _is_heading(line, RECOMMENDATION):
-        return ZoneKind.SECTION
-    if current is not ZoneKind.TABLE and _is_heading(line, (*CASE_TEXT, *ROUTE)):
-        return ZoneKind.SECTION
-    return None
+    return ZoneKind.SECTION if _is_heading(line, _SECTIONS_IN[current]) else None
 
 
 def _table_in(current: ZoneKind) -> ZoneKind | None:

@@ -1,4 +1,4 @@
-"""Who comes for an item, from the item's own text and from its decision. Members of the body are no guests."""
+"""Who comes for an item, from its own text and from its decision. Members of the body are no guests."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -60,14 +60,16 @@ def invited(passage: Passage, tense: Tense) -> tuple[list[Invited], list[Unclear
 
 
 def merged(guests: Iterable[Invited]) -> list[Invited]:
-    """One entry per person, in order of appearance; cancelled outweighs attended, attended outweighs planned."""
+    """One entry per person, in order; cancelled outweighs attended, attended outweighs planned."""
     kept: list[Invited] = []
     for one in guests:
         same = next((at for at, other in enumerate(kept) if _is_same(other.guest, one.guest)), None)
         if same is None:
             kept.append(one)
         else:
-            kept[same] = replace(kept[same], guest=_both(kept[same].guest, one.guest), sure=kept[same].sure or one.sure)
+            kept[same] = replace(
+                kept[same], guest=_both(kept[same].guest, one.guest), sure=kept[same].sure or one.sure
+            )
     return kept
 
 
@@ -84,7 +86,7 @@ def _in_sentence(text: str, tense: Tense) -> tuple[list[Invited], list[Unclear]]
         told = [mention for mention in subject if _is_guest(mention, verb.phrase)]
         times = _times(tail, text[: verb.start])
         guests += [_invited(mention, verb, times) for mention in [*told, *_accompanying(words, verb, text)]]
-        if own and not told or (not subject and not verb.phrase.presents):
+        if (own and not told) or (not subject and not verb.phrase.presents):
             unclear += _doubts(own, verb, text)
     return guests, unclear
 
@@ -146,7 +148,7 @@ def _doubts(own: list[Mention], verb: _Verb, text: str) -> list[Unclear]:
 
 
 def _times(after: str, before: str) -> Span:
-    """ "... deltager kl. 9.00-9.20" or "Kl. 9.00-9.20 deltager ..." """
+    """As in "... deltager kl. 9.00-9.20" or "Kl. 9.00-9.20 deltager ..."."""
     found = span(after)
     return span(before) if found == Span() and _OPENS_WITH_TIME.match(before) else found
 
@@ -170,7 +172,7 @@ def _is_same(one: AgendaGuest, other: AgendaGuest) -> bool:
 
 
 def _function(title: str | None) -> str | None:
-    """ "Økonomichefen" and "økonomichef" are the same function. """
+    """The same for "Økonomichefen" and "økonomichef"."""
     if not title:
         return None
     first, _, rest = title.casefold().partition(" ")

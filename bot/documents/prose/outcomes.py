@@ -32,9 +32,11 @@ class Verdict:
 
 
 def verdict(decision: str, *, agenda_text: str) -> Verdict:
-    """`agenda_text` is the item's own text before the meeting: what minutes repeat from it decides nothing."""
+    """`agenda_text` is the item's own text before the meeting: what is repeated from it decides nothing."""
     if points := _points(decision):
-        return Verdict(outcome=points[0].outcome, is_said=True, points=points, postponed_to=_postponed_to([decision]))
+        return Verdict(
+            outcome=points[0].outcome, is_said=True, points=points, postponed_to=_postponed_to([decision])
+        )
     clauses = _own_clauses(decision, agenda_text)
     outcome = _outcome(clauses) or _outcome(_clauses(decision))
     return Verdict(

@@ -1,4 +1,4 @@
-"""Running text joined from lines, with the way back to the line, and cut into sentences. No meaning is read here."""
+"""Running text joined from lines, with the way back to the line, and cut into sentences. No meaning."""
 
 import re
 from bisect import bisect_right
@@ -63,4 +63,6 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     if len(before) == 1 and before.isupper():
         return False  # an initial
     month = re.match(r"[^\W\d_]+", following)
-    return not (before.isdigit() and (following[0].isdigit() or (month and month.group().casefold() in MONTHS)))
+    return not (
+        before.isdigit() and (following[0].isdigit() or (month and month.group().casefold() in MONTHS))
+    )

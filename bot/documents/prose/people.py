@@ -61,11 +61,11 @@ def _names(phrase: Sequence[Token]) -> list[_Name]:
 
 
 def _names_unit(word: Token) -> bool:
-    return word.is_title or word.folded in {"fra"}
+    return word.is_title or word.folded == "fra"
 
 
 def _is_organisation(phrase: Sequence[Token], name: _Name) -> bool:
-    """ "Lea Munk, Tegnestuen Nord," and "Ældrerådet Nord": two capitals that are no person. """
+    """Two capitals that are no person: "Lea Munk, Tegnestuen Nord," and "Ældrerådet Nord"."""
     if phrase[name.first].is_given_name:
         return False
     is_enclosed = phrase[name.first - 1].text == "," and [word.text for word in phrase[name.last :]] == [","]
@@ -95,14 +95,16 @@ def _name_in(phrase: Sequence[Token], first: int, last: int, *, is_open: bool) -
         start = max(lead, first + 1)
         return _Name(start, last, sure=lead > first) if last - start >= 2 else None  # noqa: PLR2004
     if given is not None and first == 0 and lead == first:
-        return _Name(given, last, sure=False)  # "Xylofonist Anna Holm": a word that we do not know opens the sentence
+        return _Name(
+            given, last, sure=False
+        )  # "Xylofonist Anna Holm": a word that we do not know opens the sentence
     return _plain_name(phrase, lead, last, opens=first == 0 and lead == first)
 
 
 def _plain_name(phrase: Sequence[Token], start: int, last: int, *, opens: bool) -> _Name | None:
     if last - start == 1 and start > 0 and phrase[start].is_given_name and phrase[start - 1].is_title:
         return _Name(start, last, sure=True)  # "elev Maja"
-    if last - start < 2 or not phrase[start].text[1:].islower() and not _is_first_name(phrase[start]):  # noqa: PLR2004
+    if last - start < 2 or (not phrase[start].text[1:].islower() and not _is_first_name(phrase[start])):  # noqa: PLR2004
         return None
     if opens and last - start >= _SHORTEST_UNSURE:
         return _Name(start + 1, last, sure=False)
@@ -114,7 +116,12 @@ def _is_first_name(word: Token) -> bool:
 
 
 def _is_front(word: Token, *, is_open: bool) -> bool:
-    return word.is_title or word.is_modifier or (is_open and word.is_unit) or (word.text.isupper() and len(word.text) > 1 and not word.is_initial)
+    return (
+        word.is_title
+        or word.is_modifier
+        or (is_open and word.is_unit)
+        or (word.text.isupper() and len(word.text) > 1 and not word.is_initial)
+    )
 
 
 def _with_name(found: list[Mention], part: Sequence[Token], *, name: _Name, text: str) -> list[Mention]:
@@ -167,7 +174,9 @@ def _is_bare_title(piece: list[Token]) -> bool:
     return len(piece) == 1 and piece[0].is_title and not piece[0].is_definite
 
 
-def _with_pieces(found: list[Mention], pieces: list[list[Token]], *, text: str, between: bool) -> list[Mention]:
+def _with_pieces(
+    found: list[Mention], pieces: list[list[Token]], *, text: str, between: bool
+) -> list[Mention]:
     """Pieces that no name follows: a title or organisation of the person before, functions, units."""
     found = list(found)
     if found and found[-1].name and pieces and pieces[0][0].folded == "fra":
@@ -185,14 +194,18 @@ def _with_pieces(found: list[Mention], pieces: list[list[Token]], *, text: str, 
         )
         pieces = []
     for piece in _functions(pieces):
-        found.append(Mention(name=None, title=_text(piece, text), written=_text(piece, text), start=piece[0].start))
+        found.append(
+            Mention(name=None, title=_text(piece, text), written=_text(piece, text), start=piece[0].start)
+        )
     return found
 
 
 def _is_apposition(person: Mention, pieces: list[list[Token]], *, between: bool) -> bool:
     opens_title = _opens_title(pieces[0]) and not pieces[0][0].is_definite
     if between:
-        return (opens_title and person.title is None) or (not opens_title and len(pieces) == 1 and not _owns(pieces[0]))
+        return (opens_title and person.title is None) or (
+            not opens_title and len(pieces) == 1 and not _owns(pieces[0])
+        )
     return opens_title and person.title is None
 
 
@@ -201,7 +214,7 @@ def _owns(piece: list[Token]) -> bool:
 
 
 def _functions(pieces: list[list[Token]]) -> list[list[Token]]:
-    """ "Chefen for Plan, Byg og Miljø" is one function and "Teknik og Miljø" one unit, "Økonomi og HR" are two. """
+    """One each for "Chefen for Plan, Byg og Miljø" and "Teknik og Miljø", but two for "Økonomi og HR"."""
     joined: list[list[Token]] = []
     for piece in pieces:
         if joined and (_goes_on(joined[-1], piece) or _is_one_unit(joined[-1], piece)):
@@ -237,8 +250,10 @@ def _with_tail(found: list[Mention], tail: Sequence[Token], *, text: str) -> lis
     return _with_pieces(found, pieces, text=text, between=False)
 
 
-def _is_closing_organisation(found: list[Mention], pieces: list[list[Token]], *, tail: Sequence[Token]) -> bool:
-    """ "Lea Munk, Tegnestuen Nord," and "Ulla Friis (BDO)" """
+def _is_closing_organisation(
+    found: list[Mention], pieces: list[list[Token]], *, tail: Sequence[Token]
+) -> bool:
+    """As in "Lea Munk, Tegnestuen Nord," and "Ulla Friis (BDO)"."""
     if not (found and found[-1].name and len(pieces) == 1 and tail[0].text in ",("):
         return False
     is_enclosed = tail[-1].text in ",)"

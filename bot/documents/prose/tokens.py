@@ -4,9 +4,20 @@ import re
 from dataclasses import dataclass
 
 from bot.documents.words.given_names import GIVEN_NAMES
-from bot.documents.words.people import CONJUNCTIONS, MODIFIERS, NOT_TITLES, OWNING_UNIT, PARTICLES, TITLE, UNIT, UNIT_PREPOSITIONS
+from bot.documents.words.people import (
+    CONJUNCTIONS,
+    MODIFIERS,
+    NOT_TITLES,
+    OWNING_UNIT,
+    PARTICLES,
+    TITLE,
+    UNIT,
+    UNIT_PREPOSITIONS,
+)
 
-_TOKEN = re.compile(r"(?:[A-ZÆØÅ]\.)+(?=\s|-|,)|[^\W_](?:[\w’'/&+-]*[^\W_])?(?:\.(?=\s+[a-zæøå]))?-?|&|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?:[A-ZÆØÅ]\.)+(?=\s|-|,)|[^\W_](?:[\w’'/&+-]*[^\W_])?(?:\.(?=\s+[a-zæøå]))?-?|&|[^\w\s]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +65,22 @@ class Token:
 
     @property
     def is_given_name(self) -> bool:
-        return self.is_capital and any(part in GIVEN_NAMES for part in (self.folded, self.folded.split("-")[0]))
+        return self.is_capital and any(
+            part in GIVEN_NAMES for part in (self.folded, self.folded.split("-")[0])
+        )
 
     @property
     def owns(self) -> bool:
         """A unit that can do something: "formandskabet", "Ledelsessekretariatet", "HR"."""
-        return bool(OWNING_UNIT.search(self.folded)) and (self.is_capital or self.folded.endswith(("et", "en", "erne")))
+        return bool(OWNING_UNIT.search(self.folded)) and (
+            self.is_capital or self.folded.endswith(("et", "en", "erne"))
+        )
 
     @property
     def is_unit(self) -> bool:
-        return self.is_capital and (bool(UNIT.match(self.folded)) or (self.text.isupper() and not self.is_initial))
+        return self.is_capital and (
+            bool(UNIT.match(self.folded)) or (self.text.isupper() and not self.is_initial)
+        )
 
 
 def tokens(text: str) -> list[Token]:

@@ -2,19 +2,117 @@
 
 import re
 
-_VERBS = (
-    "følger op|indarbejder|sikrer|udarbejder|undersøger|bestiller|indkalder|tager kontakt|kontakter|er tovholder|vender tilbage|"
-    "videreformidler|afklarer|tilretter|justerer|planlægger|koordinerer|udsender|forbereder|inviterer|opdaterer|"
-    "skriver|retter|færdiggør|tilpasser|beskriver|indhenter|iværksætter|igangsætter|informerer|arbejder videre|"
-    "supplerer|står for|har ansvaret|har ansvar for|påtager sig|får til opgave|har til opgave|skal|bedes|orienterer|"
-    "sender|fremsender|fremlægger|præsenterer|forelægger|melder tilbage|giver besked|kommer med|laver|lægger|indgår|"
-    "tager initiativ|tager|bringer|samler op|samler|evaluerer|reviderer|formulerer|kvalificerer|kortlægger|booker|"
-    "aftaler|drøfter|gennemgår|sørger for|opretter|ansøger|udbyder|beregner|analyserer|vurderer|udpeger|implementerer|"
-    "kommunikerer|udfærdiger|konkretiserer|indsamler|inddrager|fastlægger|gør|finder|ser på|går videre|ringer|"
-    "offentliggør|annoncerer|arrangerer|tilbyder|tilrettelægger|udvælger|uddyber|fordeler|formidler|"
-    "bemyndiges til|pålægges|bliver tovholder|er ansvarlig for|følger"
+from bot.documents.words import alternatives
+
+TASK = re.compile(
+    r"\b(?:"
+    + alternatives(
+        """
+        følger op
+        følger
+        indarbejder
+        sikrer
+        udarbejder
+        undersøger
+        bestiller
+        indkalder
+        tager kontakt
+        tager initiativ
+        tager
+        kontakter
+        er tovholder
+        bliver tovholder
+        er ansvarlig for
+        har ansvar for
+        har ansvaret
+        har til opgave
+        får til opgave
+        påtager sig
+        står for
+        sørger for
+        vender tilbage
+        melder tilbage
+        giver besked
+        videreformidler
+        formidler
+        afklarer
+        tilretter
+        tilrettelægger
+        tilpasser
+        justerer
+        planlægger
+        koordinerer
+        udsender
+        fremsender
+        sender
+        forbereder
+        inviterer
+        opdaterer
+        skriver
+        retter
+        færdiggør
+        beskriver
+        indhenter
+        indsamler
+        indgår
+        inddrager
+        iværksætter
+        igangsætter
+        implementerer
+        informerer
+        kommunikerer
+        orienterer
+        fremlægger
+        forelægger
+        præsenterer
+        arbejder videre
+        går videre
+        supplerer
+        uddyber
+        kommer med
+        laver
+        lægger
+        bringer
+        samler op
+        samler
+        evaluerer
+        reviderer
+        formulerer
+        konkretiserer
+        kvalificerer
+        kortlægger
+        booker
+        aftaler
+        drøfter
+        gennemgår
+        opretter
+        ansøger
+        udbyder
+        udfærdiger
+        udvælger
+        udpeger
+        beregner
+        analyserer
+        vurderer
+        fastlægger
+        fordeler
+        finder
+        gør
+        ser på
+        ringer
+        offentliggør
+        annoncerer
+        arrangerer
+        tilbyder
+        skal
+        bedes
+        bemyndiges til
+        pålægges
+        """
+    )
+    + r")\b",
+    re.IGNORECASE,
 )
-TASK = re.compile(rf"\b(?:{_VERBS})\b", re.IGNORECASE)
 
 # "Direktionen bemyndigede X til at ...", "beder X om at ..."
 CHARGED = re.compile(r"\b(?:bemyndige(?:r|de|t)|bad|beder|anmode(?:r|de)|pålagde|pålægger)\s", re.IGNORECASE)

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.documents.words import listed
+
 CASE_TEXT = (
     "Sagsfremstilling",
     "Sagsfremstilling og økonomi",
@@ -22,29 +24,61 @@ CASE_TEXT = (
     "Kommunikation",
     "Videre proces",
 )
-ROUTE = ("Sagsgang", "Sagsforløb", "Forventet sagsgang", "Sagens gang", "Sagen afgøres i", "Sagen behandles i", "Kompetence")
+ROUTE = (
+    "Sagsgang",
+    "Sagsforløb",
+    "Forventet sagsgang",
+    "Sagens gang",
+    "Sagen afgøres i",
+    "Sagen behandles i",
+    "Kompetence",
+)
 RECOMMENDATION = ("Indstilling", "Administrativ indstilling", "Administrationens indstilling", "Forslag")
 ATTACHMENTS = ("Bilag", "Bilagsliste", "Bilagsoversigt", "Samlet bilagsliste")
 
-TIMED_TABLE = re.compile(r"^(?:Tid|Tidspunkt|Kl\.?|Klokkeslæt)\s*[|\t ]\s*(?:Punkt|Emne|Sag|Dagsordenspunkt)(?:er)?$", re.IGNORECASE)
+TIMED_TABLE = re.compile(
+    r"^(?:Tid|Tidspunkt|Kl\.?|Klokkeslæt)\s*[|\t ]\s*(?:Punkt|Emne|Sag|Dagsordenspunkt)(?:er)?$",
+    re.IGNORECASE,
+)
 DECISION = re.compile(
-    r"^(?:(?:Beslutning(?:er)?|Behandling)(?:\s+(?:i|fra)\s+|\s+)(?P<body>\D+?)(?:,)?\s+(?:den|d\.)\s+(?P<date>\d.*?)|Beslutning(?:er)?|Referat):?$",
+    r"^(?:"
+    r"(?:Beslutning(?:er)?|Behandling)(?:\s+(?:i|fra)\s+|\s+)(?P<body>\D+?),?\s+(?:den|d\.)\s+(?P<date>\d.*?)"
+    r"|Beslutning(?:er)?|Referat"
+    r"):?$",
     re.IGNORECASE,
 )
 
-CASE_OPENNESS = re.compile(r"^(?P<open>åben|åbent)\s+(?:sag|punkt|dagsorden|møde)$|^(?P<closed>lukket|fortrolig|lukkede?)\s+(?:sag|punkt|dagsorden|møde)$", re.IGNORECASE)
-ATTACHMENT_OPEN = {"åben": True, "åbent": True, "åbne": True, "lukket": False, "lukkede": False, "fortrolig": False, "fortroligt": False}
+_WHOLE = r"(?:sag|punkt|dagsorden|møde)"
+CASE_OPENNESS = re.compile(
+    rf"^(?:(?P<open>åben|åbent)|(?P<closed>lukket|lukkede|fortrolig|fortroligt))\s+{_WHOLE}$", re.IGNORECASE
+)
+ATTACHMENT_OPEN = {
+    "åben": True,
+    "åbent": True,
+    "åbne": True,
+    "lukket": False,
+    "lukkede": False,
+    "fortrolig": False,
+    "fortroligt": False,
+}
 
 # At a title's front or end: the item itself is open or closed.
+_CLOSED = r"(?:lukket|fortroligt?)(?: punkt| sag)?"
+_OPEN = r"åb(?:en|ent)(?: punkt| sag)?"
 CLOSED_TITLE = re.compile(
-    r"^(?:lukket(?: punkt| sag)?|fortrolig(?:t punkt| sag|t)?)\s*[-–:]\s*|^\((?:lukket|fortroligt)[^)]*\)\s*|\s*\((?:lukket|fortroligt?)(?: punkt| sag)?\)$|\s*[-–]\s*(?:lukket(?: punkt| sag)?|fortroligt)$",
-    re.IGNORECASE,
+    rf"^{_CLOSED}\s*[-–:]\s*|^\({_CLOSED}[^)]*\)\s*|\s*\({_CLOSED}\)$|\s*[-–]\s*{_CLOSED}$", re.IGNORECASE
 )
-OPEN_TITLE = re.compile(r"^åb(?:en|ent)(?: punkt| sag)?\s*[-–:]\s*|^\(åb(?:en|ent)[^)]*\)\s*|\s*\(åb(?:en|ent)(?: punkt| sag)?\)$", re.IGNORECASE)
+OPEN_TITLE = re.compile(rf"^{_OPEN}\s*[-–:]\s*|^\({_OPEN}[^)]*\)\s*|\s*\({_OPEN}\)$", re.IGNORECASE)
 
 BREAK = re.compile(r"^(?:kaffe|frokost|formiddags|eftermiddags|te)?(?:pause|frokost)\b\.?$", re.IGNORECASE)
 LEAD_IN = re.compile(r"\b(?:punkt|emne|sag|følgende)\w*\b[^.]*:$", re.IGNORECASE)
-DOCUMENT_KIND = re.compile(r"^(?:foreløbig(?:t)?\s+|godkendt\s+)?(?:dagsorden|referat|beslutningsreferat|beslutningsprotokol|protokol|udskrift)\b(?:\s+og\s+(?:dagsorden|referat))?(?:\s+(?:for|fra|til|af|over))?(?:\s+(?:mødet?\s+i|møde\s+i))?\s*[:–-]?\s*", re.IGNORECASE)
+DOCUMENT_KIND = re.compile(
+    r"^(?:foreløbigt?\s+|godkendt\s+)?"
+    r"(?:dagsorden|referat|beslutningsreferat|beslutningsprotokol|protokol|udskrift)\b"
+    r"(?:\s+og\s+(?:dagsorden|referat))?"
+    r"(?:\s+(?:for|fra|til|af|over))?(?:\s+mødet?\s+i)?\s*[:–-]?\s*",
+    re.IGNORECASE,
+)
 LABELS = {
     "place": re.compile(r"^(?:møde)?(?:sted|lokale)\s*:\s*(?P<value>\S.*)$", re.IGNORECASE),
     "number": re.compile(r"^møde\s*(?:nr\.?|nummer)\s*:?\s*(?P<value>\d[\d/.-]*)$", re.IGNORECASE),
@@ -55,7 +89,5 @@ LABELS = {
     "times": re.compile(r"^(?:møde)?(?:tid|tidspunkt)\s*:\s*(?:kl\.?\s*)?(?P<value>\d.*)$", re.IGNORECASE),
     "absent": re.compile(r"^(?:afbud|fraværende)(?: med afbud)?\s*:\s*(?P<value>.*)$", re.IGNORECASE),
 }
-ORGANISATION = re.compile(
-    r"(?P<name>(?:[A-ZÆØÅ][\wæøåé]*(?:-[A-ZÆØÅ][\wæøåé]*)*\s+){1,3})Kommune(?:s)?\b"
-)
-NOT_ORGANISATIONS = frozenset("i for den til hos af med vores direktionen denne ved og hele fra om en".split())
+ORGANISATION = re.compile(r"(?P<name>(?:[A-ZÆØÅ][\wæøåé]*(?:-[A-ZÆØÅ][\wæøåé]*)*\s+){1,3})Kommune(?:s)?\b")
+NOT_ORGANISATIONS = listed("i for den til hos af med vores direktionen denne ved og hele fra om en")
