@@ -6,7 +6,8 @@ from datetime import time
 
 from bot.documents.lines import Line
 from bot.documents.prose.follow_ups import Owned, owned_tasks
-from bot.documents.prose.guests import Invited, Tense, Unclear, invited, merged
+from bot.documents.prose.guest_list import Invited, merged
+from bot.documents.prose.guests import Tense, Unclear, invited
 from bot.documents.prose.outcomes import Verdict, verdict
 from bot.documents.prose.passage import Passage, joined
 from bot.documents.words.headings import CLOSED_TITLE, OPEN_TITLE
@@ -30,7 +31,7 @@ def item(parts: Parts, position: int) -> tuple[AgendaItem, list[Problem]]:
     after, unclear_after = invited(decided, Tense.AFTER)
     guests = merged([*before, *after])
     ruling = verdict(decided.text, agenda_text=text.text) if decided.text else None
-    tasks = owned_tasks(decided)
+    tasks = owned_tasks(decided, agenda_text=text.text)
     read = AgendaItem(
         title=title,
         start=parts.start,

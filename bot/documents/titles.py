@@ -1,12 +1,11 @@
 """Where an item's title ends and its text begins, and which title in minutes is which item. No times."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from bot.documents.lines import Line
-from bot.documents.prose.passage import joined
+from bot.documents.prose.passage import joined, plain
 from bot.documents.words.joining import DANGLING
 
 _LONGEST = 5  # lines of a title
@@ -33,10 +32,6 @@ class Opening:
     item: int | None  # position among the items of the agenda
     title_lines: int | None = None  # lines of the same title in the agenda
     sure: bool = True
-
-
-def plain(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def length(lines: Sequence[Line]) -> int:

@@ -9,9 +9,10 @@ from document_specimens import FORMS, Printed, file_of
 
 from bot.documents.formats.text import decoded
 
+
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    """The PDF that LibreOffice prints of a specimen's form; the test is skipped where there is no LibreOffice."""
+    """The PDF that LibreOffice prints of a specimen's form; without LibreOffice the test is skipped."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     folder = tmp_path_factory.mktemp("printed")
     made: dict[tuple[Path, str], bytes] = {}

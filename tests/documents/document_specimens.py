@@ -1,4 +1,4 @@
-"""The specimens, their forms and expected readings, and how a reading is compared with one. No reader here."""
+"""The specimens in their forms, with expected readings, and how readings are compared. No reader here."""
 
 import json
 import os
@@ -44,13 +44,21 @@ def differences(wanted: Any, got: Any, where: str = "") -> list[str]:  # noqa: A
     """Only what is wanted counts; an outcome may have alternatives, and guests are told apart by name."""
     if isinstance(wanted, dict) and isinstance(got, dict):
         also = wanted.get("outcome_alternatives", [])
-        keys = [key for key in wanted if key != "outcome_alternatives" and not (key == "outcome" and got.get(key) in also)]
+        keys = [
+            key
+            for key in wanted
+            if key != "outcome_alternatives" and not (key == "outcome" and got.get(key) in also)
+        ]
         return [line for key in keys for line in differences(wanted[key], got.get(key), f"{where}.{key}")]
     if isinstance(wanted, list) and isinstance(got, list) and len(wanted) == len(got):
         if where.endswith(".guests"):
             wanted, got = sorted(wanted, key=_by_name), sorted(got, key=_by_name)
         pairs = zip(wanted, got, strict=True)
-        return [line for at, (one, other) in enumerate(pairs) for line in differences(one, other, f"{where}[{at}]")]
+        return [
+            line
+            for at, (one, other) in enumerate(pairs)
+            for line in differences(one, other, f"{where}[{at}]")
+        ]
     return [] if wanted == got else [f"{where}: wanted {wanted!r}, got {got!r}"]
 
 

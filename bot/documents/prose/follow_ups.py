@@ -1,15 +1,16 @@
 """Who does what after a decision. Only people, functions and units own a task; the body itself does not."""
 
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass
 
-from bot.documents.prose import people, phrases
-from bot.documents.prose.passage import Passage, Sentence
+from bot.documents.prose.clauses import Clauses
+from bot.documents.prose.passage import Passage, Sentence, plain, sentences
 from bot.documents.prose.people import Mention
-from bot.documents.prose.tokens import Token, tokens
-from bot.documents.words.follow_ups import CHARGE, CHARGED, TASK
-from bot.documents.words.guests import ANOTHER_MEETING
+from bot.documents.words.follow_ups import CHARGE, CHARGED, NO_TASK, PRESENTING, TASK
+from bot.documents.words.guests import ANOTHER_MEETING, LATER
 from bot.domain.agenda import AgendaFollowUp
+
+_UNKNOWN_VERB = re.compile(r"(?<!\w)(?P<verb>[a-zæøå]{3,}r)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,27 +20,36 @@ class Owned:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Charge:
-    owners: tuple[Mention, ...]
-    owners_start: int
+    owners: list[Mention]
     task_start: int
+    sure: bool = True
+
+    @property
+    def start(self) -> int:
+        return self.owners[0].start
 
 
-def owned_tasks(decision: Passage) -> list[Owned]:
-    return [owned for sentence in decision.sentences() for owned in _in_sentence(sentence, decision)]
+def owned_tasks(decision: Passage, *, agenda_text: str) -> list[Owned]:
+    """`agenda_text` is the item's own text before the meeting: what is repeated from it is no task."""
+    repeated = {plain(sentence.text) for sentence in sentences(agenda_text)}
+    return [
+        owned
+        for sentence in decision.sentences()
+        if plain(sentence.text) not in repeated and not ANOTHER_MEETING.search(sentence.text)
+        for owned in _in_sentence(sentence, decision)
+    ]
 
 
 def _in_sentence(sentence: Sentence, decision: Passage) -> list[Owned]:
-    if ANOTHER_MEETING.search(sentence.text):
-        return []
-    charges = _charges(sentence.text)
-    ends = [*(charge.owners_start for charge in charges[1:]), len(sentence.text)]
+    charges = _charges(Clauses(sentence.text))
+    ends = [*(charge.start for charge in charges[1:]), len(sentence.text)]
     return [
         Owned(
             follow_up=AgendaFollowUp(owner=owner.written, task=_task(sentence.text[charge.task_start : end])),
             line=decision.line_at(sentence.start + owner.start),
-            sure=owner.sure,
+            sure=owner.sure and charge.sure,
         )
         for charge, end in zip(charges, ends, strict=False)
         for owner in charge.owners
@@ -53,32 +63,35 @@ def _task(text: str) -> str:
     return text.removesuffix(".").rstrip()
 
 
-def _charges(text: str) -> list[_Charge]:
-    words = tokens(text)
+def _charges(clauses: Clauses) -> list[_Charge]:
     found: list[_Charge] = []
-    for verb in TASK.finditer(text):
-        at = next(index for index, word in enumerate(words) if word.end > verb.start())
-        phrase = phrases.before(words, at)
-        owners = tuple(_owners(phrase, text))
-        if owners and (not found or phrase[0].start > found[-1].task_start):
-            found.append(_Charge(owners, phrase[0].start, verb.start()))
-    return found or _authorised(text, words)
+    for verb in TASK.finditer(clauses.text):
+        if PRESENTING.match(verb.group()) and not LATER.search(clauses.text):
+            continue
+        owners = _owners(clauses.before(verb.start()))
+        if owners and (not found or owners[0].start > found[-1].task_start):
+            found.append(_Charge(owners=owners, task_start=verb.start()))
+    return found or _authorised(clauses) or _unknown(clauses)
 
 
-def _authorised(text: str, words: Sequence[Token]) -> list[_Charge]:
-    if not (verb := CHARGED.search(text)):
+def _authorised(clauses: Clauses) -> list[_Charge]:
+    if not (verb := CHARGED.search(clauses.text)):
         return []
-    at = next((index for index, word in enumerate(words) if word.start >= verb.end()), len(words))
-    phrase = phrases.after(words, at)
-    owners = tuple(_owners(phrase, text))
-    charge = CHARGE.search(text, phrase[-1].end) if phrase else None
-    return [_Charge(owners, phrase[0].start, charge.start())] if owners and charge else []
+    owners = _owners(clauses.after(verb.end()))
+    end_of_owners = owners[-1].start + len(owners[-1].written) if owners else 0
+    charge = CHARGE.search(clauses.text, end_of_owners)
+    return [_Charge(owners=owners, task_start=charge.start())] if owners and charge else []
 
 
-def _owners(phrase: Sequence[Token], text: str) -> list[Mention]:
-    return [mention for mention in people.mentions(phrase, text) if mention.name or _is_owner(mention)]
+def _unknown(clauses: Clauses) -> list[_Charge]:
+    """A sentence that opens with a person or unit and a verb that we do not know: perhaps a task."""
+    for verb in _UNKNOWN_VERB.finditer(clauses.text):
+        owners = clauses.before(verb.start("verb"))
+        opens = owners and owners[0].start == 0 and all(one.title for one in owners)
+        if opens and not NO_TASK.match(verb["verb"]):
+            return [_Charge(owners=owners, task_start=verb.start("verb"), sure=False)]
+    return []
 
 
-def _is_owner(mention: Mention) -> bool:
-    words = tokens(mention.title or "")
-    return bool(words) and any(word.is_title or word.owns or word.is_unit for word in words)
+def _owners(found: list[Mention]) -> list[Mention]:
+    return [mention for mention in found if mention.name or mention.is_function]

@@ -1,31 +1,26 @@
 """Who comes for an item, from its own text and from its decision. Members of the body are no guests."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import zip_longest
 
-from bot.documents.prose import people, phrases
+from bot.documents.prose.clauses import Clauses
 from bot.documents.prose.dates import Span, span
+from bot.documents.prose.guest_list import Invited
 from bot.documents.prose.passage import Passage
 from bot.documents.prose.people import Mention
-from bot.documents.prose.tokens import Token, tokens
-from bot.documents.words.guests import ACCOMPANIED, ANOTHER_MEETING, GUEST_PHRASES, GuestPhrase
-from bot.documents.words.people import AT_THE_TABLE, TITLE
+from bot.documents.words.guests import ACCOMPANIED, ANOTHER_MEETING, GUEST_PHRASES, LATER, GuestPhrase
+from bot.documents.words.people import AT_THE_TABLE
 from bot.domain.agenda import AgendaGuest, Attendance
+
+_OPENS_WITH_TIME = re.compile(r"^(?:fra |i tidsrummet )?kl\b", re.IGNORECASE)
 
 
 class Tense(Enum):
-    BEFORE = "an agenda: what is past is about another meeting"
-    AFTER = "minutes: who presents in the present tense will do so another time"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invited:
-    guest: AgendaGuest
-    line: int | None
-    sure: bool
+    BEFORE = "an agenda: who presented, did so at another meeting"
+    AFTER = "minutes: who presents later, has a task"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +38,10 @@ class _Verb:
     end: int
 
 
-_OPENS_WITH_TIME = re.compile(r"^(?:fra |i tidsrummet )?kl\b", re.IGNORECASE)
-_RANK = {Attendance.PLANNED: 0, Attendance.ATTENDED: 1, Attendance.CANCELLED: 2}
+@dataclass(frozen=True, slots=True)
+class _Told:
+    guests: list[Invited]
+    unclear: list[Unclear]
 
 
 def invited(passage: Passage, tense: Tense) -> tuple[list[Invited], list[Unclear]]:
@@ -53,42 +50,32 @@ def invited(passage: Passage, tense: Tense) -> tuple[list[Invited], list[Unclear
     for sentence in passage.sentences():
         if ANOTHER_MEETING.search(sentence.text):
             continue
-        found, doubts = _in_sentence(sentence.text, tense)
-        guests += [replace(one, line=passage.line_at(sentence.start + (one.line or 0))) for one in found]
-        unclear += [replace(one, line=passage.line_at(sentence.start + (one.line or 0))) for one in doubts]
+        told = _in_sentence(sentence.text, tense)
+        guests += [
+            replace(one, line=passage.line_at(sentence.start + (one.line or 0))) for one in told.guests
+        ]
+        unclear += [
+            replace(one, line=passage.line_at(sentence.start + (one.line or 0))) for one in told.unclear
+        ]
     return guests, unclear
 
 
-def merged(guests: Iterable[Invited]) -> list[Invited]:
-    """One entry per person, in order; cancelled outweighs attended, attended outweighs planned."""
-    kept: list[Invited] = []
-    for one in guests:
-        same = next((at for at, other in enumerate(kept) if _is_same(other.guest, one.guest)), None)
-        if same is None:
-            kept.append(one)
-        else:
-            kept[same] = replace(
-                kept[same], guest=_both(kept[same].guest, one.guest), sure=kept[same].sure or one.sure
-            )
-    return kept
-
-
-def _in_sentence(text: str, tense: Tense) -> tuple[list[Invited], list[Unclear]]:
-    words = tokens(text)
-    verbs = [verb for verb in _verbs(text) if _counts(verb.phrase, tense)]
-    guests: list[Invited] = []
-    unclear: list[Unclear] = []
+def _in_sentence(text: str, tense: Tense) -> _Told:
+    clauses = Clauses(text)
+    verbs = [verb for verb in _verbs(text) if _counts(verb.phrase, tense, text=text)]
+    told = _Told([], [])
     subject: list[Mention] = []
     for verb, following in zip_longest(verbs, verbs[1:]):
         tail = text[verb.end : following.start if following else len(text)]
-        own = _subject(words, verb, text)
+        own = _subject(clauses, verb)
         subject = own or (subject if _continues(text[: verb.start]) else [])
-        told = [mention for mention in subject if _is_guest(mention, verb.phrase)]
+        coming = [mention for mention in subject if _is_guest(mention, verb.phrase)]
         times = _times(tail, text[: verb.start])
-        guests += [_invited(mention, verb, times) for mention in [*told, *_accompanying(words, verb, text)]]
-        if (own and not told) or (not subject and not verb.phrase.presents):
-            unclear += _doubts(own, verb, text)
-    return guests, unclear
+        told.guests.extend(
+            _invited(mention, verb, times=times) for mention in [*coming, *_accompanying(clauses, verb)]
+        )
+        told.unclear.extend(_doubts(own, verb, text=text) if not coming else [])
+    return told
 
 
 def _verbs(text: str) -> list[_Verb]:
@@ -101,48 +88,38 @@ def _verbs(text: str) -> list[_Verb]:
     return sorted(found, key=lambda verb: verb.start)
 
 
-def _counts(phrase: GuestPhrase, tense: Tense) -> bool:
-    if not phrase.presents:
-        return True
-    return (phrase.attendance is Attendance.PLANNED) == (tense is Tense.BEFORE)
+def _counts(phrase: GuestPhrase, tense: Tense, *, text: str) -> bool:
+    if not phrase.presents or phrase.attendance is not Attendance.PLANNED:
+        return not phrase.presents or tense is Tense.AFTER
+    return tense is Tense.BEFORE or not LATER.search(text)
 
 
 def _continues(before: str) -> bool:
     return before.rstrip(" ,").endswith((" og", " men", " samt"))
 
 
-def _subject(words: Sequence[Token], verb: _Verb, text: str) -> list[Mention]:
-    at = next((index for index, word in enumerate(words) if word.end > verb.start), len(words))
+def _subject(clauses: Clauses, verb: _Verb) -> list[Mention]:
     if not verb.phrase.subject_follows:
-        found = people.mentions(phrases.before(words, at), text)
+        found = clauses.before(verb.start)
         if found or verb.phrase.attendance is Attendance.CANCELLED:
             return found
-    after = next((index for index, word in enumerate(words) if word.start >= verb.end), len(words))
-    return people.mentions(phrases.after(words, after), text)
+    return clauses.after(verb.end)
 
 
-def _accompanying(words: Sequence[Token], verb: _Verb, text: str) -> list[Mention]:
-    found = ACCOMPANIED.search(text, verb.end)
-    if not found or verb.phrase.presents:
-        return []
-    at = next((index for index, word in enumerate(words) if word.start >= found.end()), len(words))
-    return people.mentions(phrases.after(words, at), text)
+def _accompanying(clauses: Clauses, verb: _Verb) -> list[Mention]:
+    found = ACCOMPANIED.search(clauses.text, verb.end)
+    return clauses.after(found.end()) if found and not verb.phrase.presents else []
 
 
 def _is_guest(mention: Mention, phrase: GuestPhrase) -> bool:
-    if not phrase.presents:
-        return bool(mention.name) or _is_function(mention)
-    return bool(mention.name and mention.title) and not AT_THE_TABLE.search(mention.title or "")
+    if phrase.presents:
+        return bool(mention.name and mention.title) and not AT_THE_TABLE.search(mention.title or "")
+    return bool(mention.name) or (mention.is_function and not phrase.named)
 
 
-def _is_function(mention: Mention) -> bool:
-    words = tokens(mention.title or "")
-    return bool(words) and any(word.is_title or word.owns or word.is_unit for word in words)
-
-
-def _doubts(own: list[Mention], verb: _Verb, text: str) -> list[Unclear]:
+def _doubts(own: Sequence[Mention], verb: _Verb, *, text: str) -> list[Unclear]:
     """Presenting by a unit or a member is the rule and no doubt; a person without a title is one."""
-    if verb.phrase.presents:
+    if verb.phrase.presents or verb.phrase.named:
         return [Unclear(words=mention.written, line=mention.start) for mention in own if mention.name]
     return [Unclear(words=text, line=verb.start)]
 
@@ -153,7 +130,7 @@ def _times(after: str, before: str) -> Span:
     return span(before) if found == Span() and _OPENS_WITH_TIME.match(before) else found
 
 
-def _invited(mention: Mention, verb: _Verb, times: Span) -> Invited:
+def _invited(mention: Mention, verb: _Verb, *, times: Span) -> Invited:
     guest = AgendaGuest(
         name=mention.name,
         title=mention.title,
@@ -163,32 +140,3 @@ def _invited(mention: Mention, verb: _Verb, times: Span) -> Invited:
         attendance=verb.phrase.attendance,
     )
     return Invited(guest=guest, line=mention.start, sure=mention.sure)
-
-
-def _is_same(one: AgendaGuest, other: AgendaGuest) -> bool:
-    if one.name and other.name:
-        return one.name.casefold() == other.name.casefold()
-    return _function(one.title) == _function(other.title) is not None
-
-
-def _function(title: str | None) -> str | None:
-    """The same for "Økonomichefen" and "økonomichef"."""
-    if not title:
-        return None
-    first, _, rest = title.casefold().partition(" ")
-    found = TITLE.match(first)
-    ending = found["definite"] if found else None
-    return f"{first.removesuffix(ending) if ending else first} {rest}".strip()
-
-
-def _both(one: AgendaGuest, other: AgendaGuest) -> AgendaGuest:
-    later = max(one, other, key=lambda guest: _RANK[guest.attendance])
-    return replace(
-        one,
-        name=one.name or other.name,
-        title=one.title if one.title and (one.name or not other.name) else other.title or one.title,
-        organisation=one.organisation or other.organisation,
-        starts=one.starts or other.starts,
-        ends=one.ends or other.ends,
-        attendance=later.attendance,
-    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.documents.prose.dates import dates
-from bot.documents.prose.passage import sentences
+from bot.documents.prose.passage import plain, sentences
 from bot.documents.words.guests import ANOTHER_MEETING
 from bot.documents.words.outcomes import (
     ANOTHER_ITEM,
@@ -65,8 +65,8 @@ def _point(number: int, text: str) -> AgendaPoint:
 
 
 def _own_clauses(decision: str, agenda_text: str) -> list[str]:
-    repeated = {_plain(sentence.text) for sentence in sentences(agenda_text)}
-    said = [sentence.text for sentence in sentences(decision) if _plain(sentence.text) not in repeated]
+    repeated = {plain(sentence.text) for sentence in sentences(agenda_text)}
+    said = [sentence.text for sentence in sentences(decision) if plain(sentence.text) not in repeated]
     return [clause for sentence in said for clause in _clauses(sentence)]
 
 
@@ -79,10 +79,6 @@ def _clauses(text: str) -> list[str]:
 
 def _is_about_another_meeting(sentence: str) -> bool:
     return bool(ANOTHER_MEETING.search(sentence)) and bool(re.search(r"\d", sentence))
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _outcome(clauses: Sequence[str]) -> Outcome | None:

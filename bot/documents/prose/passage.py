@@ -42,6 +42,11 @@ def joined(lines: Iterable[Line]) -> Passage:
     return Passage(text, tuple(offsets), tuple(numbers))
 
 
+def plain(text: str) -> str:
+    """Letters and digits only, for comparing what is said."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
 def sentences(text: str) -> list[Sentence]:
     cuts = [match.end() for match in _STOP.finditer(text) if _ends(text, match)]
     starts = [0, *cuts]

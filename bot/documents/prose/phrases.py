@@ -10,8 +10,8 @@ _FUNCTION_WORDS = listed(
     """
     at med
     når hvor hvortil hvorefter derfor som der dog også endvidere desuden om da mens men idet hvis ikke
-    blev er var har havde vil skal kan af for i fra ved på til under efter mellem ift mht og samt eller den det
-    de en et punktet mødet sagen derudover herefter herudover kl
+    blev er var har havde vil skal kan af for i fra ved på til under efter mellem ift mht og samt eller
+    den det de en et punktet mødet sagen derudover herefter herudover kl
     """
 )
 _LONGEST_UNIT = 8  # words of "for drift og udvikling af ..." between a title and a name

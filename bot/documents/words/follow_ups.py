@@ -114,6 +114,20 @@ TASK = re.compile(
     re.IGNORECASE,
 )
 
+# These are tasks only where the sentence speaks of later.
+PRESENTING = re.compile(
+    r"(?:orienterer|fremlægger|forelægger|præsenterer|gennemgår|drøfter)\b", re.IGNORECASE
+)
+
+# A sentence of minutes that opens "Jurist Anna Holm ..." and goes on with one of these gives no task.
+NO_TASK = re.compile(
+    r"(?:er|har|var|bliver|deltager|bemærker|oplyser|mener|ønsker|støtter|roser|takker|anser|konstaterer|kan|vil|"
+    r"fortæller|redegør|indleder|viser|holder|giver|introducerer|orienterer|fremlægger|forelægger|præsenterer|"
+    r"gennemgår|drøfter|understreger|påpeger|nævner|fremhæver|foreslår|anbefaler|indstiller|efter|under|eller|over|"
+    r"hvor|inviteret|der|for|før|godkender|tiltræder|kommer|medvirker|overværer|henviser|peger|opfordrer)\b",
+    re.IGNORECASE,
+)
+
 # "Direktionen bemyndigede X til at ...", "beder X om at ..."
 CHARGED = re.compile(r"\b(?:bemyndige(?:r|de|t)|bad|beder|anmode(?:r|de)|pålagde|pålægger)\s", re.IGNORECASE)
 CHARGE = re.compile(r"\b(?:til at|om at|at)\s", re.IGNORECASE)

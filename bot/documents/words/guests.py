@@ -12,6 +12,7 @@ class GuestPhrase:
     pattern: re.Pattern[str]
     attendance: Attendance
     presents: bool = False  # only a title with a name counts: units and members present, too
+    named: bool = False  # only people with a name count: "Alle ledere inviteres til kurset"
     subject_follows: bool = False  # "Afbud fra X", "fremlægges af X"
 
 
@@ -46,6 +47,10 @@ _HERE = alternatives(
 )
 _TOO = r"(?:også|ligeledes|desuden|endvidere|tillige|fast)"
 _HERE_ONLY = rf"(?!\s+(?:{_TOO}\s+)?(?:i|på|ved)\s+(?!{_HERE}))"
+_TO_HERE = (
+    r"(?= (?:med )?(?:til|under|i) "
+    r"(?:punktet|mødet|drøftelsen|behandlingen|sagen|at (?:deltage|orientere|præsentere)))"
+)
 _ADVERB = r"(?:\s+(?:også|endvidere|desuden|ligeledes|tillige|på mødet|under punktet|herefter|kort|derfor))?"
 _TALK = (
     r"(?:et |en |kort |sit |sin |indledende |status på |korte? )*"
@@ -55,12 +60,18 @@ _SADLY = r"(?: dog| desværre| alligevel)?"
 
 
 def _phrase(
-    patterns: str, attendance: Attendance, *, presents: bool = False, follows: bool = False
+    patterns: str,
+    attendance: Attendance,
+    *,
+    presents: bool = False,
+    named: bool = False,
+    follows: bool = False,
 ) -> GuestPhrase:
     return GuestPhrase(
         pattern=re.compile(rf"\b(?:{alternatives(patterns)})(?!\w)", re.IGNORECASE),
         attendance=attendance,
         presents=presents,
+        named=named,
         subject_follows=follows,
     )
 
@@ -88,11 +99,19 @@ GUEST_PHRASES = (
         (?:deltager|medvirker|overværer|er til stede){_HERE_ONLY}
         (?:vil{_ADVERB}|skal|forventes at) deltage{_HERE_ONLY}
         kommer til (?:punktet|mødet)
+        (?:er|bliver|var|blev) (?:indbudt|inviteret){_TO_HERE}
+        (?:inviteres|indbydes){_TO_HERE}
+        """,
+        Attendance.PLANNED,
+    ),
+    _phrase(
+        r"""
         (?:er|bliver|var|blev) (?:indbudt|inviteret)
         inviteres
         indbydes
         """,
         Attendance.PLANNED,
+        named=True,
     ),
     _phrase(
         rf"""
@@ -142,7 +161,8 @@ GUEST_PHRASES = (
     _phrase(
         r"""
         (?:fremlægges|præsenteres|gennemgås|forelægges|indledes) (?:\w+ ){0,3}?(?:af|ved)
-        (?:oplæg|indlæg|præsentation|orientering|gennemgang|status) (?:ved|v/|af)
+        (?:oplæg|indlæg|præsentation|orientering|gennemgang|status) (?:ved|v/|v\.|af)
+        v/
         """,
         Attendance.PLANNED,
         presents=True,
@@ -159,10 +179,17 @@ SKIPPED_BEFORE_PEOPLE = listed(
 ACCOMPANIED = re.compile(r"\b(?:sammen med|ledsaget af|bistået af)\s", re.IGNORECASE)
 
 # A sentence about another meeting tells nothing about this one.
+_GATHERING = r"(?:\w*møde(?:t|rne)?|\w+seminar(?:et)?)"
 ANOTHER_MEETING = re.compile(
-    r"^(?:på|ved|siden|efter|under) (?:direktions|udvalgs|chef|det |sit |sidste |seneste |forrige )*"
-    r"(?:møde|\w*mødet|\w+seminaret)\b"
-    r"|\b(?:tidligere|sidst|forrige|seneste) (?:møde|\w+møde|drøftede|behandlede)"
-    r"|^(?:i|den|d\.) .{0,30}\b(?:drøftede|behandlede|godkendte) direktionen\b",
+    rf"^(?:på|ved|siden|efter|under|fra) (?:\w+ )?{_GATHERING} (?:d\.|den|i|fra|af) (?:\D{{0,14}})?\d"
+    rf"|\b(?:tidligere|sidste|seneste|forrige) {_GATHERING}\b"
+    r"|^(?:i|den|d\.) .{0,40}\b(?:drøftede|behandlede|godkendte|besluttede) (?:direktionen|udvalget|chefgruppen)\b",
+    re.IGNORECASE,
+)
+
+# A sentence of minutes that speaks of what comes after the meeting.
+LATER = re.compile(
+    r"\b(?:næste|kommende|senere|igen|inden|medio|ultimo|primo|efterfølgende|herefter|derefter|"
+    r"fremadrettet|senest|til foråret|til efteråret|i løbet af|revideret|nyt udkast|nye udkast)\b",
     re.IGNORECASE,
 )

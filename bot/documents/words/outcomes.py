@@ -43,6 +43,8 @@ OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
             \bgenbesøge
             \bbehandles (?:igen|på ny|videre)\b
             \bbehandles på (?:næste|et (?:kommende|senere|af de kommende)|det kommende) {_MEETING}
+            \bbehandles (?:\w+ )?på {_MEETING} (?:den|d\.) \d
+            \b(?:ikke nået|nåede ikke|nåedes ikke)\b
             \binden endelig behandling\b
             """
         ),
@@ -52,6 +54,8 @@ OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
         _any(
             rf"""
             \bikke (?:blev )?{_APPROVED}
+            \b(?:kunne|kan) ikke (?:tilslutte sig|godkende|tiltræde|støtte|anbefale)
+            \btilsluttede sig ikke
             \bkunne ikke (?:godkendes|tiltrædes|imødekommes|anbefales)
             \bforkaste(?:t|s|de)\b
             \bforslaget (?:faldt|bortfaldt)\b
@@ -74,7 +78,8 @@ OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
             \bsendt tilbage til\b
             \bsendte \w+ tilbage til\b
             \bsendes i høring\b
-            \bhenvis(?:t|es|te) til\b
+            \bhenvis(?:t|es|te)\b(?: \w+){{0,3}} til\b
+            \b(?:frem|over|videre)?sendte\b(?: \w+){{1,3}} (?:tilbage )?til\b
             \boverdrag(?:et|es) til\b
             \b(?:aftalt|besluttet|aftales),? at\b.{{0,200}}?\b(?:behandles|drøftes|tages op) (?:på|i)\b
             \bforelægges (?:for )?{_COUNCIL}\b
@@ -120,6 +125,8 @@ OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
             \btil orientering\b
             \borientere(?:de|des)\b
             \bblev orienteret\b
+            \bnoterede sig\b
+            \borientering(?:en)? (?:blev |er )?givet\b
             """
         ),
     ),
