@@ -94,7 +94,7 @@ def absences(names: str) -> tuple[AgendaAbsence, ...]:
     return tuple(AgendaAbsence(name=match["name"], party=match["party"]) for match in found)
 
 
-def organisation(furniture: Sequence[Line], lines: Sequence[Line], body: str | None) -> str | None:
+def organisation(furniture: Sequence[Line], lines: Sequence[Line], *, body: str | None) -> str | None:
     """That of the letterhead, of "Direktionen i X Kommune", or the only municipality named; else none."""
     letterhead = _municipalities(line.text for line in furniture)
     text = [line.text for line in lines]

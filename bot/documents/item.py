@@ -39,12 +39,12 @@ def item(parts: Parts, position: int) -> tuple[AgendaItem, list[Problem]]:
         open=is_open,
         description=text.text or None,
         guests=tuple(one.guest for one in guests),
-        decision=_decision(decided, ruling, tasks),
+        decision=_decision(decided, ruling, tasks=tasks),
         postponed_to=ruling.postponed_to if ruling else None,
     )
     problems = [
         *_guest_problems(guests, [*unclear_before, *unclear_after]),
-        *_decision_problems(decided, ruling, tasks),
+        *_decision_problems(decided, ruling, tasks=tasks),
     ]
     if title is None:
         problems.append(Problem(line=None, doubt=Doubt.TITLE_MISSING))
@@ -58,7 +58,7 @@ def _title(printed: str, case_is_open: bool | None) -> tuple[str | None, bool | 
     return printed or None, case_is_open
 
 
-def _decision(decided: Passage, ruling: Verdict | None, tasks: Sequence[Owned]) -> AgendaDecision | None:
+def _decision(decided: Passage, ruling: Verdict | None, *, tasks: Sequence[Owned]) -> AgendaDecision | None:
     if ruling is None:
         return None
     return AgendaDecision(
@@ -86,7 +86,7 @@ def _guest_problems(guests: Sequence[Invited], unclear: Sequence[Unclear]) -> li
     return [*unnamed, *unsure, *open_questions]
 
 
-def _decision_problems(decided: Passage, ruling: Verdict | None, tasks: Sequence[Owned]) -> list[Problem]:
+def _decision_problems(decided: Passage, ruling: Verdict | None, *, tasks: Sequence[Owned]) -> list[Problem]:
     found = [
         Problem(line=owned.line, doubt=Doubt.OWNER_UNSURE, about=owned.follow_up.owner)
         for owned in tasks

@@ -79,7 +79,9 @@ def mended(lines: Iterable[Line]) -> list[Line]:
     compounds = {word.casefold() for line in rest for word in _COMPOUND.findall(line.text)}
     for position, (upper, lower) in enumerate(pairwise(list(rest))):
         if upper.text and not lower.row and (tail := _tail(rest[position].text, lower.text)):
-            rest[position] = replace(rest[position], text=_glued(rest[position].text, tail, compounds))
+            rest[position] = replace(
+                rest[position], text=_glued(rest[position].text, tail, compounds=compounds)
+            )
             rest[position + 1] = replace(lower, text=lower.text[len(tail) :].lstrip())
     return _unbroken([line for line in rest if line.text])
 
@@ -102,7 +104,7 @@ def _tail(upper: str, lower: str) -> str:
     return "" if word.strip(",.;").casefold() in KEEPS_HYPHEN or not word[0].isalnum() else word
 
 
-def _glued(upper: str, tail: str, compounds: set[str]) -> str:
+def _glued(upper: str, tail: str, *, compounds: set[str]) -> str:
     stem = upper.rsplit(maxsplit=1)[-1][:-1]
     head = upper[:-1]
     written = re.sub(r"\W+$", "", f"{stem}-{tail}").casefold().lstrip("(»\"'")

@@ -43,7 +43,7 @@ def rows(lines: Sequence[Line]) -> list[Row]:
         if TIMED_TABLE.match(line.text):
             continue  # a header row that is repeated on every page
         before = lines[at - 1] if at else None
-        row = _opened(line, before, found)
+        row = _opened(line, before, found=found)
         if row:
             found.append(row)
         elif found:
@@ -57,14 +57,14 @@ def _has_text(row: Row) -> bool:
     return any(line.text for line in row.lines)
 
 
-def _opened(line: Line, before: Line | None, found: Sequence[Row]) -> Row | None:
+def _opened(line: Line, before: Line | None, *, found: Sequence[Row]) -> Row | None:
     if before and not line.row and _NOT_BEFORE_A_ROW.search(before.text):
         return None
     if match := _ROW.match(line.text):
         return _timed(line, match) if line.row or _is_plausible(match, found) else None
     if line.row:
         return _row_of_table(line)
-    if (match := _NO_TIME.match(line.text)) and before and _may_be_bare(match["rest"], before, found):
+    if (match := _NO_TIME.match(line.text)) and before and _may_be_bare(match["rest"], before, found=found):
         return Row(start=None, end=None, lines=(replace(line, text=match["rest"]),), is_bare=True)
     return None
 
@@ -105,7 +105,7 @@ def _row_of_table(line: Line) -> Row:
     return Row(start=None, end=None, lines=(line,))
 
 
-def _may_be_bare(rest: str, before: Line, found: Sequence[Row]) -> bool:
+def _may_be_bare(rest: str, before: Line, *, found: Sequence[Row]) -> bool:
     """In the column of times, not in a list: that follows a colon or another dash, and starts small."""
     is_list = before.text.endswith(":") or before.text.startswith(("-", "–"))
     return bool(found) and rest[0].isupper() and not is_list and before.text[-1] in ".!?)"

@@ -108,7 +108,7 @@ def openings(items: Sequence[Sequence[Line]], minutes: Sequence[Line]) -> list[O
         ):
             continue
         lines = length(minutes[at:])
-        item = _alike(items, joined(minutes[at : at + lines]).text, taken)
+        item = _alike(items, joined(minutes[at : at + lines]).text, taken=taken)
         taken.add(item)
         found.append(Opening(at=at, lines=lines, item=item, sure=False if items else not exact))
     return sorted(found, key=lambda opening: opening.at) or _unmarked(minutes)
@@ -119,7 +119,7 @@ def _exact(items: Sequence[Sequence[Line]], minutes: Sequence[Line]) -> list[Ope
         Opening(at=at, lines=pair.there, item=number, title_lines=pair.here)
         for number, lines in enumerate(items)
         for at in range(len(minutes))
-        if (pair := _pair(lines, minutes, at))
+        if (pair := _pair(lines, minutes, at=at))
     ]
     best: dict[int | None, Opening] = {}
     for candidate in sorted(candidates, key=lambda one: (not _stands_out(minutes[one.at]), one.at)):
@@ -129,7 +129,7 @@ def _exact(items: Sequence[Sequence[Line]], minutes: Sequence[Line]) -> list[Ope
     return sorted(best.values(), key=lambda opening: opening.at)
 
 
-def _pair(lines: Sequence[Line], minutes: Sequence[Line], at: int) -> Shared | None:
+def _pair(lines: Sequence[Line], minutes: Sequence[Line], *, at: int) -> Shared | None:
     if not lines or not lines[0].text or plain(minutes[at].text)[:4] != plain(lines[0].text)[:4]:
         return None
     return shared(lines, minutes[at:])
@@ -150,7 +150,7 @@ def _looks_like_title(minutes: Sequence[Line], at: int, *, strict: bool) -> bool
     return follows and at > 0 and minutes[at - 1].text[-1] in ".!?"
 
 
-def _alike(items: Sequence[Sequence[Line]], title: str, taken: set[int | None]) -> int | None:
+def _alike(items: Sequence[Sequence[Line]], title: str, *, taken: set[int | None]) -> int | None:
     ratios = {
         number: SequenceMatcher(None, plain(joined(lines[: length(lines)]).text), plain(title)).ratio()
         for number, lines in enumerate(items)
@@ -163,11 +163,11 @@ def _alike(items: Sequence[Sequence[Line]], title: str, taken: set[int | None]) 
 def _unmarked(minutes: Sequence[Line]) -> list[Opening]:
     """No title stands out: short paragraphs without a full stop may be titles, and are unsure."""
     widest = max((len(line.text) for line in minutes), default=0)
-    starts = [at for at in range(len(minutes) - 1) if _may_be_title(minutes, at, widest)]
+    starts = [at for at in range(len(minutes) - 1) if _may_be_title(minutes, at, widest=widest)]
     return [Opening(at=at, lines=length(minutes[at:]), item=None, sure=False) for at in starts]
 
 
-def _may_be_title(minutes: Sequence[Line], at: int, widest: int) -> bool:
+def _may_be_title(minutes: Sequence[Line], at: int, *, widest: int) -> bool:
     text, following = minutes[at].text, minutes[at + 1].text
     is_alone = at == 0 or minutes[at - 1].text[-1] in ".:!?"
     return (

@@ -119,7 +119,7 @@ def _separates(pages: Sequence[Sequence[_Row]]) -> bool:
     pairs = [(upper, lower, page) for page in pages for upper, lower in pairwise(page)]
     apart = sum(1 for _, lower, _ in pairs if lower.gap)
     broken_close = sum(
-        1 for upper, lower, page in pairs if not lower.gap and _would_have_fitted(upper, lower, page)
+        1 for upper, lower, page in pairs if not lower.gap and _would_have_fitted(upper, lower, rows=page)
     )
     return apart > _CLEARLY * broken_close
 
@@ -132,7 +132,7 @@ def _line(rows: Sequence[_Row], at: int, *, page: _Page) -> Line:
     row, upper = rows[at], rows[at - 1] if at else None
     is_double = page.is_double_spaced
     gap = row.gap if upper else _gap_at_top(row, page)
-    fits = _would_have_fitted(upper, row, rows) if upper and gap == 0 else None
+    fits = _would_have_fitted(upper, row, rows=rows) if upper and gap == 0 else None
     offset = row.first.left - min(one.first.left for one in rows)
     return Line(
         number=page.number + at + 1,
@@ -151,7 +151,7 @@ def _gap_at_top(row: _Row, page: _Page) -> int:
     return max(empty, int(page.is_double_spaced))
 
 
-def _would_have_fitted(upper: _Row, lower: _Row, rows: Sequence[_Row]) -> bool | None:
+def _would_have_fitted(upper: _Row, lower: _Row, *, rows: Sequence[_Row]) -> bool | None:
     """Whether the lower row's first word would have had room above, so that the break was made by hand."""
     if abs(upper.last_column - lower.first.left) > _SAME_COLUMN:
         return None

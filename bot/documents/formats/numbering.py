@@ -41,7 +41,7 @@ class Numbering:
             return None
         if level.format in _BULLET_FORMATS:
             return Label("", is_bullet=level.format == "bullet")
-        return Label(self._counted(number, depth, levels), is_bullet=False)
+        return Label(self._counted(number, depth, levels=levels), is_bullet=False)
 
     def _number(self, properties: etree._Element | None, seen: tuple[str, ...]) -> tuple[str | None, int]:
         """The list and the depth, from the paragraph itself or from the styles that it is based on."""
@@ -64,22 +64,22 @@ class Numbering:
             return self._of_style(base, (*seen, name))
         return number, depth
 
-    def _counted(self, number: str, depth: int, levels: dict[int, _Level]) -> str:
+    def _counted(self, number: str, depth: int, *, levels: dict[int, _Level]) -> str:
         counts = self._counts[number]
         counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
         for deeper in [level for level in counts if level > depth]:
             del counts[deeper]
-        return re.sub(
-            r"%(\d)", lambda found: self._shown(counts, levels, int(found[1]) - 1), levels[depth].pattern
-        )
+        pattern = levels[depth].pattern
+        return re.sub(r"%(\d)", lambda at: _shown(counts, levels, depth=int(at[1]) - 1), pattern)
 
-    def _shown(self, counts: dict[int, int], levels: dict[int, _Level], depth: int) -> str:
-        level = levels.get(depth)
-        count = counts.get(depth, level.start if level else 1)
-        if level and level.format in ("lowerLetter", "upperLetter"):
-            letter = chr(ord("a") + (count - 1) % 26)
-            return letter.upper() if level.format == "upperLetter" else letter
-        return str(count)
+
+def _shown(counts: Mapping[int, int], levels: Mapping[int, _Level], *, depth: int) -> str:
+    level = levels.get(depth)
+    count = counts.get(depth, level.start if level else 1)
+    if level and level.format in ("lowerLetter", "upperLetter"):
+        letter = chr(ord("a") + (count - 1) % 26)
+        return letter.upper() if level.format == "upperLetter" else letter
+    return str(count)
 
 
 def _numbered(properties: etree._Element) -> tuple[str | None, int | None]:

@@ -34,7 +34,7 @@ def checked(data: bytes) -> None:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
         raise Unreadable("The file is a broken archive.") from error
     _check_directory(entries)
-    _check_places(data, entries, start_of_directory)
+    _check_places(data, entries, end=start_of_directory)
     for entry in entries:
         _check_content(entry, _unpacked(data, entry))
 
@@ -69,7 +69,7 @@ def _is_steep(entry: zipfile.ZipInfo) -> bool:
     return entry.file_size > _SMALL and entry.file_size > STEEPEST_RATIO * max(entry.compress_size, 1)
 
 
-def _check_places(data: bytes, entries: Sequence[zipfile.ZipInfo], end: int) -> None:
+def _check_places(data: bytes, entries: Sequence[zipfile.ZipInfo], *, end: int) -> None:
     spans = sorted((entry.header_offset, _data_start(data, entry) + entry.compress_size) for entry in entries)
     overlaps = any(upper[1] > lower[0] for upper, lower in pairwise(spans))
     if overlaps or (spans and (spans[-1][1] > end or spans[0][0] < 0)):

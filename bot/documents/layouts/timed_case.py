@@ -53,7 +53,7 @@ def read(source: Source) -> Agenda:
     if not items:
         raise Unreadable("No items were found in this document.")
     return Agenda(
-        organisation=organisation([*source.furniture, *parts[0].lines], source.lines, facts.body),
+        organisation=organisation([*source.furniture, *parts[0].lines], source.lines, body=facts.body),
         body=facts.body,
         kind=_kind(items, has_agenda=bool(slots) and not is_decided),
         number=facts.number,
@@ -69,7 +69,7 @@ def read(source: Source) -> Agenda:
             *_head_problems(facts, parts[0]),
             *case_problems,
             *_slot_problems(slots),
-            *_minutes_problems(slots, minutes, items),
+            *_minutes_problems(slots, minutes, items=items),
             *item_problems,
         ),
     )
@@ -147,7 +147,7 @@ def _entries(slots: Sequence[Row], minutes: Sequence[Line]) -> list[Parts]:
         title: minutes[title.at + title.lines : end] for title, end in zip(titles, ends, strict=False)
     }
     own = {title.item: title for title in titles if title.item is not None}
-    planned = [_planned(row, own.get(number), decisions) for number, row in enumerate(slots)]
+    planned = [_planned(row, own.get(number), decisions=decisions) for number, row in enumerate(slots)]
     unplanned = [
         Parts(title=minutes[title.at : title.at + title.lines], decision=decision)
         for title, decision in decisions.items()
@@ -156,7 +156,7 @@ def _entries(slots: Sequence[Row], minutes: Sequence[Line]) -> list[Parts]:
     return [*planned, *unplanned]
 
 
-def _planned(row: Row, title: Opening | None, decisions: dict[Opening, Sequence[Line]]) -> Parts:
+def _planned(row: Row, title: Opening | None, *, decisions: dict[Opening, Sequence[Line]]) -> Parts:
     lines = (title.title_lines if title else None) or length(row.lines)
     return Parts(
         title=row.lines[:lines],
@@ -203,7 +203,9 @@ def _slot_problems(slots: Sequence[Row]) -> list[Problem]:
     return problems
 
 
-def _minutes_problems(slots: Sequence[Row], minutes: Decided, items: Sequence[AgendaItem]) -> list[Problem]:
+def _minutes_problems(
+    slots: Sequence[Row], minutes: Decided, *, items: Sequence[AgendaItem]
+) -> list[Problem]:
     titles = openings([row.lines for row in slots], minutes.lines)
     preface = minutes.lines[: titles[0].at if titles else len(minutes.lines)]
     problems = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.documents.prose.clauses import Clauses
 from bot.documents.prose.passage import Passage, Sentence, plain, sentences
 from bot.documents.prose.people import Mention
-from bot.documents.words.follow_ups import CHARGE, CHARGED, NO_TASK, PRESENTING, TASK
+from bot.documents.words.follow_ups import AGREED, CHARGE, CHARGED, NO_TASK, PRESENTING, TASK
 from bot.documents.words.guests import ANOTHER_MEETING, LATER
 from bot.domain.agenda import AgendaFollowUp
 
@@ -66,31 +66,41 @@ def _task(text: str) -> str:
 def _charges(clauses: Clauses) -> list[_Charge]:
     found: list[_Charge] = []
     for verb in TASK.finditer(clauses.text):
-        if PRESENTING.match(verb.group()) and not LATER.search(clauses.text):
-            continue
         owners = _owners(clauses.before(verb.start()))
+        if PRESENTING.match(verb.group()) and _is_at_the_meeting(clauses.text, owners):
+            continue
         if owners and (not found or owners[0].start > found[-1].task_start):
             found.append(_Charge(owners=owners, task_start=verb.start()))
     return found or _authorised(clauses) or _unknown(clauses)
+
+
+def _is_at_the_meeting(text: str, owners: list[Mention]) -> bool:
+    """A person "fremlægger oplægget" there and then, unless something was agreed or is said to come later."""
+    return any(owner.name for owner in owners) and not LATER.search(text) and not AGREED.search(text)
 
 
 def _authorised(clauses: Clauses) -> list[_Charge]:
     if not (verb := CHARGED.search(clauses.text)):
         return []
     owners = _owners(clauses.after(verb.end()))
-    end_of_owners = owners[-1].start + len(owners[-1].written) if owners else 0
-    charge = CHARGE.search(clauses.text, end_of_owners)
-    return [_Charge(owners=owners, task_start=charge.start())] if owners and charge else []
+    charge = CHARGE.search(clauses.text, _end(owners)) if owners else None
+    return [_Charge(owners=owners, task_start=charge.start())] if charge else []
 
 
 def _unknown(clauses: Clauses) -> list[_Charge]:
     """A sentence that opens with a person or unit and a verb that we do not know: perhaps a task."""
     for verb in _UNKNOWN_VERB.finditer(clauses.text):
-        owners = clauses.before(verb.start("verb"))
+        start = verb.start("verb")
+        owners = clauses.before(start)
+        follows = owners and not clauses.text[_end(owners) : start].strip()
         opens = owners and owners[0].start == 0 and all(one.title for one in owners)
-        if opens and not NO_TASK.match(verb["verb"]):
-            return [_Charge(owners=owners, task_start=verb.start("verb"), sure=False)]
+        if follows and opens and not NO_TASK.match(verb["verb"]):
+            return [_Charge(owners=owners, task_start=start, sure=False)]
     return []
+
+
+def _end(owners: list[Mention]) -> int:
+    return owners[-1].start + len(owners[-1].written)
 
 
 def _owners(found: list[Mention]) -> list[Mention]:

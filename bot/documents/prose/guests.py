@@ -71,9 +71,8 @@ def _in_sentence(text: str, tense: Tense) -> _Told:
         subject = own or (subject if _continues(text[: verb.start]) else [])
         coming = [mention for mention in subject if _is_guest(mention, verb.phrase)]
         times = _times(tail, text[: verb.start])
-        told.guests.extend(
-            _invited(mention, verb, times=times) for mention in [*coming, *_accompanying(clauses, verb)]
-        )
+        coming += [mention for mention in _accompanying(clauses, verb) if _is_guest(mention, verb.phrase)]
+        told.guests.extend(_invited(mention, verb, times=times) for mention in coming)
         told.unclear.extend(_doubts(own, verb, text=text) if not coming else [])
     return told
 
@@ -108,7 +107,7 @@ def _subject(clauses: Clauses, verb: _Verb) -> list[Mention]:
 
 def _accompanying(clauses: Clauses, verb: _Verb) -> list[Mention]:
     found = ACCOMPANIED.search(clauses.text, verb.end)
-    return clauses.after(found.end()) if found and not verb.phrase.presents else []
+    return clauses.after(found.end()) if found else []
 
 
 def _is_guest(mention: Mention, phrase: GuestPhrase) -> bool:

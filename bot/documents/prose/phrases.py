@@ -25,7 +25,7 @@ def before(words: Sequence[Token], verb: int) -> Sequence[Token]:
     if 1 <= end < verb and words[end - 1].text == ",":
         end -= 1
     start = end
-    while start > 0 and (step := _accepted(words, start - 1, end)):
+    while start > 0 and (step := _accepted(words, start - 1, end=end)):
         start -= step
     return _trimmed(words[start:end])
 
@@ -35,12 +35,12 @@ def after(words: Sequence[Token], start: int) -> Sequence[Token]:
     while start < len(words) and (words[start].folded in SKIPPED_BEFORE_PEOPLE or words[start].text == ":"):
         start += 1
     end = start
-    while end < len(words) and _runs_on(words, end, start):
+    while end < len(words) and _runs_on(words, end, start=start):
         end += 1
     return _trimmed(words[start:end])
 
 
-def _accepted(words: Sequence[Token], at: int, end: int) -> int:
+def _accepted(words: Sequence[Token], at: int, *, end: int) -> int:
     """How many words, ending with the one at `at`, belong to the phrase; 0 where it begins after them."""
     word = words[at]
     following = words[at + 1] if at + 1 < end else None
@@ -54,7 +54,7 @@ def _accepted(words: Sequence[Token], at: int, end: int) -> int:
         return 1
     if unit := _unit_words(words, at):
         return unit
-    return int(_is_unknown_title(words, at, end))
+    return int(_is_unknown_title(words, at, end=end))
 
 
 def _is_origin(words: Sequence[Token], at: int) -> bool:
@@ -76,7 +76,7 @@ def _unit_words(words: Sequence[Token], at: int) -> int:
     return 0
 
 
-def _is_unknown_title(words: Sequence[Token], at: int, end: int) -> bool:
+def _is_unknown_title(words: Sequence[Token], at: int, *, end: int) -> bool:
     """A small word that we do not know, directly before a name of two words."""
     word = words[at]
     named = (
@@ -85,7 +85,7 @@ def _is_unknown_title(words: Sequence[Token], at: int, end: int) -> bool:
     return named and word.text.isalpha() and len(word.text) > 3 and word.folded not in _FUNCTION_WORDS  # noqa: PLR2004
 
 
-def _runs_on(words: Sequence[Token], at: int, start: int) -> bool:
+def _runs_on(words: Sequence[Token], at: int, *, start: int) -> bool:
     word = words[at]
     following = words[at + 1] if at + 1 < len(words) else None
     if word.is_capital or word.is_title or word.owns:
@@ -102,7 +102,7 @@ def _runs_on(words: Sequence[Token], at: int, start: int) -> bool:
             and following.is_capital
             and (words[at - 1].is_title or _is_origin(words, at))
         )
-    return _is_unknown_title(words, at, len(words))
+    return _is_unknown_title(words, at, end=len(words))
 
 
 def _may_begin(words: Sequence[Token], at: int) -> bool:
@@ -112,7 +112,7 @@ def _may_begin(words: Sequence[Token], at: int) -> bool:
         or word.is_title
         or word.is_modifier
         or word.owns
-        or _is_unknown_title(words, at, len(words))
+        or _is_unknown_title(words, at, end=len(words))
     )
 
 

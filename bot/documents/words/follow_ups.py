@@ -119,6 +119,8 @@ PRESENTING = re.compile(
     r"(?:orienterer|fremlægger|forelægger|præsenterer|gennemgår|drøfter)\b", re.IGNORECASE
 )
 
+AGREED = re.compile(r"\b(?:besluttet|aftalt|besluttede|aftalte)\b", re.IGNORECASE)
+
 # A sentence of minutes that opens "Jurist Anna Holm ..." and goes on with one of these gives no task.
 NO_TASK = re.compile(
     r"(?:er|har|var|bliver|deltager|bemærker|oplyser|mener|ønsker|støtter|roser|takker|anser|konstaterer|kan|vil|"

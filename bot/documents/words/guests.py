@@ -183,7 +183,7 @@ _GATHERING = r"(?:\w*møde(?:t|rne)?|\w+seminar(?:et)?)"
 ANOTHER_MEETING = re.compile(
     rf"^(?:på|ved|siden|efter|under|fra) (?:\w+ )?{_GATHERING} (?:d\.|den|i|fra|af) (?:\D{{0,14}})?\d"
     rf"|\b(?:tidligere|sidste|seneste|forrige) {_GATHERING}\b"
-    r"|^(?:i|den|d\.) .{0,40}\b(?:drøftede|behandlede|godkendte|besluttede) (?:direktionen|udvalget|chefgruppen)\b",
+    r"|^(?:i|den|d\.) .{0,40}\b(?:drøftede|behandlede|godkendte) (?:direktionen|udvalget|chefgruppen)\b",
     re.IGNORECASE,
 )
 

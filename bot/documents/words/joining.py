@@ -9,8 +9,8 @@ KEEPS_HYPHEN = listed("og eller samt til henholdsvis and or och")
 ABBREVIATIONS = listed(
     """
     adm afd bl.a ca cand d dr dvs eks ekskl evt f.eks fg fhv fr fx hhv hr ift ifm ifht iht inkl jf jur
-    kap kl konst kr mag maks mht mia min mio modt nr obs o.lign p.t pag pga pkt pr prof resp s sct sr st statsaut stk
-    tlf udg vedr vha
+    kap kl konst kr mag maks mht mia min mio modt nr obs o.lign p.t pag pga pkt pr prof resp s sct sr st
+    statsaut stk tlf udg vedr vha
     """
 )
 
