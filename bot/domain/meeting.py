@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.agenda import Problem
 from bot.domain.attachment import Attachment
 from bot.domain.errors import NotFound
 from bot.domain.ids import BodyKey, GuestId, ItemId, MeetingId, Oid
@@ -86,7 +87,7 @@ class Meeting:
     case_text: str | None = None
     items: tuple[Item, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
     source_digest: str = ""
     minutes_published_at: datetime | None = None
 

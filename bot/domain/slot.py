@@ -60,7 +60,7 @@ def slot_of(meeting: Meeting, item: Item, *, guest: Guest, body: Body) -> Slot:
     """Raises ValueError for a guest without a confirmed person: nobody else may see a slot."""
     if guest.person is None:
         raise ValueError("a slot belongs to a confirmed person")
-    may_know = item.is_open is not False or body.closed_title_to_guest
+    may_know = item.is_open is True or body.closed_title_to_guest
     return Slot(
         guest=guest.id,
         person=guest.person,

@@ -28,6 +28,7 @@ from bot.domain.facts.meetings import (
     GuestDoubt,
     ItemForm,
     ItemView,
+    MeetingNotice,
     Preview,
     SlotNotice,
     SlotPreview,
@@ -51,6 +52,7 @@ Fact = (
     | ApprovalForm
     | DecisionForm
     | SlotNotice
+    | MeetingNotice
     | Preview
     | ItemForm
     | SlotPreview
@@ -94,6 +96,7 @@ __all__ = [
     "ItemForm",
     "ItemLine",
     "ItemView",
+    "MeetingNotice",
     "MinutesItem",
     "MinutesView",
     "Paper",

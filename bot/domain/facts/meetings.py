@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.agenda import Problem
 from bot.domain.approval import Answer
 from bot.domain.body import Role
 from bot.domain.facts.parts import Banner, Contact, Doubt, GuestLine, Heading, ItemLine, Paper
@@ -90,6 +91,15 @@ class SlotNotice:
 
 
 @dataclass(frozen=True)
+class MeetingNotice:
+    """What everybody in the body's conversation is told when a meeting is moved or off."""
+
+    kind: NoticeKind
+    heading: Heading
+    off: Off | None = None
+
+
+@dataclass(frozen=True)
 class Choice:
     """A person to choose: `label` is "Name, title, unit", and the account where two would read alike."""
 
@@ -111,13 +121,13 @@ class GuestDoubt:
 class Preview:
     """Everything that will be sent, with every doubt, before anything is sent.
 
-    `problems` are the reader's own sentences with line numbers.
+    `problems` are what the reader of documents was unsure of, with line numbers.
     """
 
     view: AgendaView
     guests: tuple[GuestDoubt, ...]
     papers: tuple[Paper, ...]
-    problems: tuple[str, ...]
+    problems: tuple[Problem, ...]
     home_is_known: bool
     banner: Banner | None = None
 
