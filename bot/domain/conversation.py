@@ -31,6 +31,7 @@ class Conversation:
     language: str | None = None
     roster: tuple[Member, ...] | None = None
     is_open: bool = True
+    is_welcomed: bool = False
 
 
 class CardKind(StrEnum):

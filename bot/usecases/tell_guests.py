@@ -4,12 +4,13 @@ Called in the transaction of every change. Deriving twice writes nothing new: ke
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.body import Body
 from bot.domain.conversation import CardKind
+from bot.domain.ids import Oid
 from bot.domain.meeting import Meeting, MeetingStatus
-from bot.domain.notice import NoticeKind, Why
+from bot.domain.notice import NoticeKind, NoticeState, Why
 from bot.domain.slot import Off, Slot, Told, changes, slots
 from bot.domain.telling import at_once, key, reminders
 from bot.usecases.ports import Transaction
@@ -37,6 +38,24 @@ def tell(tx: Transaction, slot: Slot, *, before: Told | None, body: Body, at: da
     tx.tellings.put(told)
     for wanted in reminders(told, body):
         tx.notices.want(wanted)
+
+
+def announce_again(tx: Transaction, person: Oid, *, today: date) -> None:
+    """Somebody who can be reached now is told the coming slots that could not be told before."""
+    for meeting in tx.meetings.with_guest(person, today):
+        body = tx.bodies.get(meeting.body)
+        for told in tx.tellings.of_meeting(meeting.id).values():
+            is_untold = told.slot.person == person and told.known is None and told.off is None
+            if body and is_untold and _was_refused(tx, told):
+                again = replace(told, revision=told.revision + 1)
+                tx.tellings.put(again)
+                for wanted in (at_once(again, NoticeKind.SLOT, body=body), *reminders(again, body)):
+                    tx.notices.want(wanted)
+
+
+def _was_refused(tx: Transaction, told: Told) -> bool:
+    notice = tx.notices.get(key(told, NoticeKind.SLOT))
+    return notice is not None and notice.state is NoticeState.REFUSED
 
 
 def _told_again(tx: Transaction, slot: Slot, *, before: Told, body: Body, at: datetime) -> Told:

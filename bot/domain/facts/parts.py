@@ -47,6 +47,8 @@ class RefusalReason(StrEnum):
     FILE_NOT_FETCHED = "file_not_fetched"
     WHICH_BODY = "which_body"
     NO_SUCH_BODY = "no_such_body"
+    NO_MINUTES = "no_minutes"
+    NOT_IN_PRIVATE = "not_in_private"
 
 
 class Doubt(StrEnum):

@@ -1,11 +1,13 @@
 """What one guest is told about one slot, from that slot alone."""
 
+from datetime import time
+
 from bot.domain.body import Body
 from bot.domain.facts import SlotNotice
 from bot.domain.ids import Oid
 from bot.domain.meeting import Meeting
 from bot.domain.notice import NoticeKind
-from bot.domain.slot import Change, Off, Slot, slot_of
+from bot.domain.slot import Change, Off, Slot
 from bot.usecases.compose.agenda import everybody
 from bot.usecases.compose.parts import contact, heading
 from bot.usecases.ports import Transaction
@@ -42,11 +44,11 @@ def slot_notice(
     )
 
 
-def own_slots(tx: Transaction, meeting: Meeting, *, body: Body, person: Oid) -> tuple[SlotNotice, ...]:
-    return tuple(
-        slot_notice(tx, slot_of(meeting, item, guest=guest, body=body), kind=NoticeKind.SLOT)
-        for item, guest in meeting.slots_of(person)
-    )
+def told_slots(tx: Transaction, meeting: Meeting, *, person: Oid) -> tuple[SlotNotice, ...]:
+    """The person's slots as they were told, in the order of the day; none that was taken back."""
+    mine = [t for t in tx.tellings.of_meeting(meeting.id).values() if t.slot.person == person and not t.off]
+    mine.sort(key=lambda told: (told.slot.starts or time.max, told.slot.guest))
+    return tuple(slot_notice(tx, told.slot, kind=NoticeKind.SLOT) for told in mine)
 
 
 def _of(tx: Transaction, slot: Slot) -> tuple[Meeting, Body]:
