@@ -44,13 +44,18 @@ def announce_again(tx: Transaction, person: Oid, *, today: date) -> None:
     """Somebody who can be reached now is told the coming slots that could not be told before."""
     for meeting in tx.meetings.with_guest(person, today):
         body = tx.bodies.get(meeting.body)
-        for told in tx.tellings.of_meeting(meeting.id).values():
-            is_untold = told.slot.person == person and told.known is None and told.off is None
-            if body and is_untold and _was_refused(tx, told):
-                again = replace(told, revision=told.revision + 1)
-                tx.tellings.put(again)
-                for wanted in (at_once(again, NoticeKind.SLOT, body=body), *reminders(again, body)):
-                    tx.notices.want(wanted)
+        told = [t for t in tx.tellings.of_meeting(meeting.id).values() if t.slot.person == person]
+        for before in told:
+            if body:
+                _announce_again(tx, before, body=body)
+
+
+def _announce_again(tx: Transaction, told: Told, *, body: Body) -> None:
+    if told.known is None and told.off is None and _was_refused(tx, told):
+        again = replace(told, revision=told.revision + 1)
+        tx.tellings.put(again)
+        for wanted in (at_once(again, NoticeKind.SLOT, body=body), *reminders(again, body)):
+            tx.notices.want(wanted)
 
 
 def _was_refused(tx: Transaction, told: Told) -> bool:
