@@ -6,9 +6,8 @@ Stricter than Teams where Teams fails silently: an action without `verb` is refu
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from bot.standin.calls import Members, refused
+from bot.standin.calls import Json, Members, refused
 
 LARGEST = 100 * 1024  # bytes of UTF-16; source: format-your-bot-messages, "approximately 100 KB"
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
@@ -75,7 +74,7 @@ def _admit_refresh(refresh: object) -> None:
     _require(are_mris, "refresh.userIds takes MRIs (29:...) only.")
 
 
-def _elements(found: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any JSON value
+def _elements(found: Json) -> Iterator[Members]:
     """Every object in a card save what lies in an action's `data`, which is the bot's own."""
     if isinstance(found, dict):
         yield found

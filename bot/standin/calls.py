@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import parse_qs
 
 Clock = Callable[[], datetime]
-Members = dict[str, Any]
+Json = Any  # any JSON value
+Members = dict[str, Json]
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,7 @@ class Call:
 
     def members(self) -> Members:
         """The body as a JSON object; raises Refusal (400) when it is none."""
-        try:
-            found = json.loads(self.body)
-        except (ValueError, RecursionError):
-            found = None
+        found = parsed(self.body)
         if not isinstance(found, dict):
             raise refused("BadSyntax", "The body is not a JSON object.")
         return found
@@ -66,6 +64,14 @@ class Refusal(Exception):  # noqa: N818 - a past word, as everywhere in the hous
     def __init__(self, answer: Answer) -> None:
         super().__init__(f"refused with {answer.status}")
         self.answer = answer
+
+
+def parsed(octets: bytes) -> Json:
+    """The JSON value; None when it is none."""
+    try:
+        return json.loads(octets)
+    except (ValueError, RecursionError):
+        return None
 
 
 def refused(code: str, message: str, *, status: int = HTTPStatus.BAD_REQUEST, **more: str) -> Refusal:

@@ -1,16 +1,15 @@
 """The state of Microsoft's cloud, and the hands that tests have on it; no HTTP, no waiting."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
-from bot.standin.calls import Clock
+from bot.standin.calls import Clock, Json, Members
 from bot.standin.files import FileAnswer, StoredFile
 from bot.standin.held import Held
 from bot.standin.journal import Journal
-from bot.standin.keys import KeyRing
+from bot.standin.keys import OWN_KID, KeyRing
 from bot.standin.limits import RateLimits
 from bot.standin.records import Conversation, Message, Person, Version
 from bot.standin.script import Script
@@ -119,13 +118,13 @@ class Cloud:
 
     # What was said
 
-    def say(self, conversation_id: str, content: dict[str, Any]) -> Message:
+    def say(self, conversation_id: str, content: Members) -> Message:
         message_id = str(1_700_000_000_000 + next(self._ids))
         message = Message(conversation_id, message_id, (Version(self.clock(), content),))
         self.messages[conversation_id, message_id] = message
         return message
 
-    def edit(self, message: Message, content: dict[str, Any]) -> Message:
+    def edit(self, message: Message, content: Members) -> Message:
         edited = replace(message, versions=(*message.versions, Version(self.clock(), content)))
         self.messages[message.conversation_id, message.id] = edited
         return edited
@@ -150,7 +149,7 @@ class Cloud:
     def metadata_fetches(self) -> int:
         return len(self.journal.find("GET", "/openid/.well-known/openidconfiguration"))
 
-    def channel_token(self, service_url: str, **claims: Any) -> str:  # noqa: ANN401 - JSON values
+    def channel_token(self, service_url: str, **claims: Json) -> str:
         """What Teams sends with an activity; a claim given replaces the usual one, None removes it."""
         now = self.clock()
         usual = {
@@ -161,7 +160,22 @@ class Cloud:
             "serviceurl": service_url,
         }
         wanted = usual | claims
-        return self.keys.sign({name: value for name, value in wanted.items() if value is not None})
+        return self.sign({name: value for name, value in wanted.items() if value is not None})
+
+    def sign(
+        self,
+        claims: Mapping[str, Json],
+        *,
+        key: str = "channel",
+        kid: str | None = OWN_KID,
+        headers: Mapping[str, Json] | None = None,
+        alg: str = "RS256",
+    ) -> str:
+        """As KeyRing.sign, where `exp_in_seconds` and `nbf_in_seconds` become `exp` and `nbf`, from now."""
+        now = seconds(self.clock())
+        ahead = ("exp_in_seconds", "nbf_in_seconds")
+        dated = {n.removesuffix("_in_seconds"): now + v if n in ahead else v for n, v in claims.items()}
+        return self.keys.sign(dated, key=key, kid=kid, headers=headers, alg=alg)
 
     def add_file(
         self,

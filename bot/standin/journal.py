@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
+
+from bot.standin.calls import Json, Members
 
 T = TypeVar("T")
 
@@ -20,7 +22,7 @@ class Arrival:
     query: Mapping[str, str]
     headers: Mapping[str, str]
     authorization: str
-    body: Any
+    body: Json
     rule: int | None = None
     held: bool = False
 
@@ -32,7 +34,7 @@ class Answered:
     n: int
     at: datetime
     status: int | None
-    effect: Mapping[str, Any] | None = None
+    effect: Mapping[str, Json] | None = None
     gone: bool = False
 
 
@@ -42,7 +44,7 @@ class Applied:
 
     n: int
     at: datetime
-    effect: Mapping[str, Any] | None
+    effect: Mapping[str, Json] | None
 
 
 @dataclass
@@ -56,7 +58,7 @@ class Entry:
         return self.answer.status if self.answer else None
 
     @property
-    def effect(self) -> Mapping[str, Any]:
+    def effect(self) -> Mapping[str, Json]:
         told = self.late or self.answer
         return (told.effect if told else None) or {}
 
@@ -68,8 +70,11 @@ class Journal:
     """
 
     def __init__(self, file: Path | None = None) -> None:
+        """Raises OSError when the file cannot be written."""
         self.entries: list[Entry] = []
         self._file = file
+        if file is not None:
+            file.touch()
         self._earlier = _arrivals_in(file)
         self._changed = asyncio.Event()
 
@@ -106,7 +111,7 @@ class Journal:
                 await self._changed.wait()
         return found
 
-    def lines(self) -> list[dict[str, Any]]:
+    def lines(self) -> list[Members]:
         """This run's lines as in the file, but each request's together."""
         told = (("arrival", e.arrival) for e in self.entries), (("answer", e.answer) for e in self.entries)
         late = (("effect", e.late) for e in self.entries)
@@ -124,11 +129,11 @@ class Journal:
             out.write(json.dumps(_line(kind, fact), ensure_ascii=False) + "\n")
 
 
-def _line(kind: str, fact: Arrival | Answered | Applied) -> dict[str, Any]:
+def _line(kind: str, fact: Arrival | Answered | Applied) -> Members:
     return {"line": kind, **asdict(fact), "at": fact.at.isoformat()}
 
 
 def _arrivals_in(file: Path | None) -> int:
-    if file is None or not file.exists():
+    if file is None:
         return 0
     return sum('"line": "arrival"' in line for line in file.read_text(encoding="utf-8").splitlines())

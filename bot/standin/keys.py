@@ -7,12 +7,13 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from jwt.algorithms import RSAAlgorithm
+
+from bot.standin.calls import Json, Members
 
 OWN_KID = ""
 HS256_SECRET = b"x" * 40
@@ -53,16 +54,16 @@ class KeyRing:
             raise ValueError(f"no such key: {', '.join(unknown)}; there are {', '.join(KEYS)}")
         self._published = wanted
 
-    def document(self) -> dict[str, Any]:
+    def document(self) -> Members:
         return {"keys": [_public_key(name) for name in self._published]}
 
     def sign(
         self,
-        claims: Mapping[str, Any],
+        claims: Mapping[str, Json],
         *,
         key: str = "channel",
         kid: str | None = OWN_KID,
-        headers: Mapping[str, Any] | None = None,
+        headers: Mapping[str, Json] | None = None,
         alg: str = "RS256",
     ) -> str:
         """A compact token.
@@ -90,14 +91,14 @@ def public_pem(name: str) -> bytes:
     return public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
 
-def _public_key(name: str) -> dict[str, Any]:
+def _public_key(name: str) -> Members:
     numbers = RSAAlgorithm.to_jwk(private_key(name).public_key(), as_dict=True)
     key = KEYS[name]
     shown = {"kty": "RSA", "use": "sig", "kid": key.kid, "x5t": key.kid, "n": numbers["n"], "e": numbers["e"]}
     return shown | ({"endorsements": list(key.endorsements)} if key.endorsements else {})
 
 
-def _signed_by_hand(claims: Mapping[str, Any], header: Mapping[str, Any], *, key: str) -> str:
+def _signed_by_hand(claims: Mapping[str, Json], header: Mapping[str, Json], *, key: str) -> str:
     """Forms that a library rightly refuses to make: no signature, or a public key used as an HMAC secret."""
     secrets = {"none": None, "hs256-secret": HS256_SECRET, "channel-public-pem": public_pem("channel")}
     if key not in secrets:
@@ -108,7 +109,7 @@ def _signed_by_hand(claims: Mapping[str, Any], header: Mapping[str, Any], *, key
     return f"{signed}.{_base64(signature)}"
 
 
-def _part(members: Mapping[str, Any]) -> str:
+def _part(members: Mapping[str, Json]) -> str:
     return _base64(json.dumps(members, separators=(",", ":")).encode())
 
 

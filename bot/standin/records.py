@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+
+from bot.standin.calls import Members
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Conversation:
 @dataclass(frozen=True)
 class Version:
     at: datetime
-    content: dict[str, Any]
+    content: Members
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Message:
     is_deleted: bool = False
 
     @property
-    def content(self) -> dict[str, Any]:
+    def content(self) -> Members:
         return self.versions[-1].content
 
     @property
@@ -53,7 +54,7 @@ class Message:
         return str(self.content.get("text") or "")
 
     @property
-    def card(self) -> dict[str, Any]:
+    def card(self) -> Members:
         """The first attachment's content; empty when there is none."""
         attachments = self.content.get("attachments") or [{}]
         card = attachments[0].get("content", {})

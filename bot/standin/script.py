@@ -5,9 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
 
-from bot.standin.calls import Call
+from bot.standin.calls import Call, Json, Members
 
 KINDS = ("html", "empty", "drop", "drop_after", "hold", "late_apply")
 EVERY = "every"
@@ -47,7 +46,7 @@ class Then:
 
     status: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
-    body: Any = None
+    body: Json = None
     delay_seconds: float = 0
     kind: str = ""
 
@@ -68,7 +67,7 @@ class Script:
         self.rules = list(rules)
         self._seen = [0] * len(self.rules)
 
-    def add(self, *, when: Mapping[str, Any] | None = None, then: Mapping[str, Any]) -> None:
+    def add(self, *, when: Mapping[str, Json] | None = None, then: Mapping[str, Json]) -> None:
         """One more rule, behind the others; raises BadScript."""
         self.rules.append(_rule({"when": when or {}, "then": then}))
         self._seen.append(0)
@@ -118,7 +117,7 @@ def _rule(found: object) -> Rule:
     return Rule(When(**when), Then(**then))
 
 
-def _only(found: object, where: str, *, known: set[str]) -> dict[str, Any]:
+def _only(found: object, where: str, *, known: set[str]) -> Members:
     if not isinstance(found, dict):
         raise BadScript(f"{where} must be an object")
     unknown = sorted(set(found) - known)
@@ -127,7 +126,7 @@ def _only(found: object, where: str, *, known: set[str]) -> dict[str, Any]:
     return found
 
 
-def _check_when(when: Mapping[str, Any]) -> None:
+def _check_when(when: Mapping[str, Json]) -> None:
     for name in ("method", "path", "contains"):
         _require(isinstance(when.get(name, ""), str), f"when.{name} must be text")
     nth = when.get("nth", EVERY)
@@ -139,7 +138,7 @@ def _check_when(when: Mapping[str, Any]) -> None:
         raise BadScript(f"when.path is no regular expression: {problem}") from problem
 
 
-def _check_then(then: Mapping[str, Any]) -> None:
+def _check_then(then: Mapping[str, Json]) -> None:
     status, kind, delay = then.get("status"), then.get("kind", ""), then.get("delay_seconds", 0)
     headers = then.get("headers", {})
     _require(status is None or (isinstance(status, int) and 200 <= status <= 599), "then.status: 200 to 599")  # noqa: PLR2004

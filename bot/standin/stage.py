@@ -1,14 +1,12 @@
 """Each request's way through the stand-in: journal, script, the cloud's part, answer; no service's rules."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from aiohttp import web
 
-from bot.standin.calls import Answer, Call, Refusal
+from bot.standin.calls import Answer, Call, Json, Refusal, parsed
 from bot.standin.cloud import Cloud
 from bot.standin.journal import Answered, Applied, Arrival
 from bot.standin.script import Then
@@ -184,10 +182,8 @@ def _authorization(cloud: Cloud, call: Call) -> str:
     return "valid" if cloud.tokens.admits(value) else "invalid"
 
 
-def _body(call: Call) -> Any:  # noqa: ANN401 - any JSON value
+def _body(call: Call) -> Json:
     if call.headers.get("Content-Type", "").startswith("application/x-www-form-urlencoded"):
         return {name: "***" if name in SECRETS else value for name, value in call.fields().items()}
-    try:
-        return json.loads(call.body)
-    except (ValueError, RecursionError):
-        return call.text
+    found = parsed(call.body)
+    return call.text if found is None else found
