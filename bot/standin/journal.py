@@ -103,7 +103,7 @@ class Journal:
             if method in ("", entry.arrival.method) and path in entry.arrival.path
         ]
 
-    async def until(self, told: Callable[[], T], *, seconds: float = 10) -> T:
+    async def until(self, told: Callable[[], T | None], *, seconds: float = 10) -> T:
         """Waits until `told()` is true, asking after every line; TimeoutError if it does not come."""
         async with asyncio.timeout(seconds):
             while not (found := told()):
