@@ -16,7 +16,7 @@ from bot.standin.journal import Journal
 from bot.standin.script import read_script
 
 LOOPBACK = "127.0.0.1"
-LAST_WORDS = 1.0  # seconds that requests in hand get when the server stops
+LAST_WORDS = 0.2  # seconds that requests in hand get when the server stops
 
 
 @asynccontextmanager
