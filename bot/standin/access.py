@@ -53,7 +53,7 @@ def reachable_person(cloud: Cloud, identity: str) -> Person:
     no identity of this tenant (a UPN, another bot's MRI).
     """
     person = cloud.person(identity)
-    if person is None and cloud.open_door:
+    if person is None and cloud.open_door and "@" not in identity:
         person = cloud.take_in_person(identity)
     if person is not None:
         return person

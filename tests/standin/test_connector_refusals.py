@@ -232,6 +232,8 @@ async def test_an_open_door_takes_in_whoever_comes() -> None:
         said = await bot.say(opened.body["id"])
         personal = await bot.say("a:elsewhere")
         group = await bot.say("19:new@thread.v2")
+        by_mail = await bot.open("dorte@kommune.example")
 
         assert [reply.status for reply in (token, opened, said, personal, group)] == [200, 201, 201, 201, 201]
         assert bot.texts_seen_by(NOBODY) == ["hello"]
+        assert by_mail.status == 400

@@ -67,12 +67,15 @@ async def test_a_token_is_good_for_an_hour() -> None:
         assert (await bot.say()).status == 401
 
 
-@pytest.mark.parametrize("value", ["", "Bearer", "Bearer ", "Bearer nonsense", "Basic dTpw"])
+@pytest.mark.parametrize("value", ["", "Bearer", "Bearer ", "Bearer nonsense", "Basic {token}", "{token}"])
 async def test_the_connector_is_closed_without_a_good_token(value: str) -> None:
     async with bot_at_cloud() as bot:
         path = "/connector/v3/conversations/a:personal-ada/activities"
         reply = await bot.ask(
-            "POST", path, json={"type": "message", "text": "x"}, headers={"Authorization": value}
+            "POST",
+            path,
+            json={"type": "message", "text": "x"},
+            headers={"Authorization": value.format(token=bot.token)},
         )
 
         assert reply.status == 401

@@ -190,6 +190,7 @@ async def test_a_late_apply_that_never_came_ends_with_the_stand_in() -> None:
         assert (await bot.say()).status == 504
 
     assert bot.cloud.visible_to(ADA) == []
+    assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
 async def test_headers_alone_leave_the_cloud_to_do_its_part() -> None:
