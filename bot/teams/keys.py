@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import jwt
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from bot.teams.fields import BadShape, Json, JsonObject, object_in, objects, text
+from bot.teams.fields import BadShape, Json, JsonObject, objects, text
 from bot.teams.web_session import read_json
 
 # https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
@@ -50,7 +50,7 @@ class SigningKeys:
 
     async def find(self, kid: str) -> SigningKey | None:
         """Raises NoKeys."""
-        if self._is_due(kid):
+        if self._is_due(kid) or (self._flight is not None and kid not in self._keys):
             await self._fetch_once()
         if not self._keys:
             raise NoKeys
@@ -69,7 +69,7 @@ class SigningKeys:
         return is_wanting and now - self._tried_at >= _BETWEEN_FETCHES_SECONDS
 
     async def _fetch_once(self) -> None:
-        """However many wait, one fetch is under way; shielded, so that one who leaves does not end it for all."""
+        """One fetch, however many wait; shielded, so that one who leaves does not end it for the others."""
         if self._flight is None:
             self._flight = asyncio.create_task(self._fetch())
         await asyncio.shield(self._flight)
@@ -90,9 +90,8 @@ class SigningKeys:
         metadata = await self._get(self.metadata_url)
         jwks_url = text(metadata, "jwks_uri")
         self._refuse_stranger(jwks_url)
-        keys = dict(
-            _parsed(entry) for entry in objects(await self._get(jwks_url), "keys") if _is_usable(entry)
-        )
+        entries = objects(await self._get(jwks_url), "keys")
+        keys = {text(entry, "kid"): key for entry in entries if (key := _signing_key(entry)) is not None}
         if not keys:
             raise BadShape("keys")
         return keys
@@ -106,25 +105,28 @@ class SigningKeys:
     async def _get(self, url: str) -> dict[str, Json]:
         async with self.session.get(url, timeout=_TIMEOUT, allow_redirects=False) as response:
             response.raise_for_status()
-            return object_in({"answer": await read_json(response)}, "answer")
+            answer = await read_json(response)
+        if not isinstance(answer, dict):
+            raise BadShape("answer")
+        return answer
 
 
-def _is_usable(entry: JsonObject) -> bool:
-    """Other kinds of keys may be published beside those for signing, and are no reason to lose these."""
-    if entry.get("kty") != "RSA" or entry.get("use", "sig") != "sig" or not isinstance(entry.get("kid"), str):
-        return False
+def _signing_key(entry: JsonObject) -> SigningKey | None:
+    """None for a key of another kind: it may be published beside ours, and is no reason to lose them."""
+    if entry.get("kty") != "RSA" or entry.get("use", "sig") != "sig" or not entry.get("kid"):
+        return None
     try:
         key = jwt.PyJWK.from_dict(dict(entry), algorithm="RS256")
-    except jwt.PyJWTError:
-        return False
-    return int(key.key.key_size) >= _MIN_KEY_BITS
+    except (jwt.PyJWTError, ValueError, TypeError):
+        return None
+    is_long_enough = int(key.key.key_size) >= _MIN_KEY_BITS
+    return SigningKey(key, _endorsements(entry)) if is_long_enough else None
 
 
-def _parsed(entry: JsonObject) -> tuple[str, SigningKey]:
-    endorsed = entry.get("endorsements")
-    names = (
-        frozenset(name for name in endorsed if isinstance(name, str))
-        if isinstance(endorsed, list)
+def _endorsements(entry: JsonObject) -> frozenset[str]:
+    listed = entry.get("endorsements")
+    return (
+        frozenset(name for name in listed if isinstance(name, str))
+        if isinstance(listed, list)
         else frozenset()
     )
-    return text(entry, "kid"), SigningKey(jwt.PyJWK.from_dict(dict(entry), algorithm="RS256"), names)

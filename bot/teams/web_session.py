@@ -9,7 +9,7 @@ _CONNECTIONS = 64
 
 
 def open_session() -> ClientSession:
-    """To be closed by whoever opens it. No cookies: what one answer sets may not travel with another request."""
+    """Closed by whoever opens it. No cookies: what one answer sets never travels with another request."""
     return ClientSession(
         connector=TCPConnector(limit=_CONNECTIONS),
         cookie_jar=DummyCookieJar(),
