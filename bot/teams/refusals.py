@@ -21,8 +21,6 @@ from bot.teams.delivery import (
 # A code of the platform's, not a text that anybody wrote: it goes to logs and lists.
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9]{0,63}")
 _LONGEST_WAIT_SECONDS = 24 * 3600.0
-
-
 _PLAIN: dict[int, type[Delivery]] = {
     HTTPStatus.NOT_FOUND: Gone,
     HTTPStatus.REQUEST_TIMEOUT: Unsure,
@@ -32,7 +30,7 @@ _PLAIN: dict[int, type[Delivery]] = {
 
 
 def refusal(response: ClientResponse, content: object) -> Delivery:
-    """`content`: the body as JSON, None when it was none: a page of a proxy's says no more than its status."""
+    """`content`: the body as JSON, None when it was none: a proxy's page says no more than its status."""
     status = response.status
     if status in _PLAIN:
         return _PLAIN[status]()
