@@ -1,4 +1,4 @@
-"""The token that Teams' connector asks the bot for. Sends no message; no secret gets into a log or an error."""
+"""The token that Teams' connector asks the bot for. Sends nothing; no secret gets into a log or an error."""
 
 import asyncio
 import logging
@@ -19,7 +19,7 @@ _WORTH_ANOTHER_TRY = frozenset({"temporarily_unavailable", "server_error"})
 log = logging.getLogger(__name__)
 
 
-class TokenUnavailable(Exception):
+class TokenUnavailable(Exception):  # noqa: N818 - a state of the outside world
     """`code`: the login service's word, such as AADSTS7000215. `retry`: whether it may be better later."""
 
     def __init__(self, code: str, *, retry: bool) -> None:

@@ -4,16 +4,13 @@ import re
 from dataclasses import dataclass
 
 from bot.teams.inbound import Envelope
+from bot.teams.turned_away import NotAdmitted
 
 # https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
 TEAMS_HOSTS = frozenset({"smba.trafficmanager.net"})
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 # Only what Teams sends. A stricter form than a URL parser takes leaves nothing for two parsers to differ on.
 _URL = re.compile(r"(https?)://([A-Za-z0-9.-]{1,253}|\[::1\])(?::([0-9]{1,5}))?((?:/[A-Za-z0-9._~-]*)*)")
-
-
-class NotAdmitted(Exception):
-    """Holds why, in a word, and nothing of who."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,8 @@ from typing import NoReturn
 
 from aiohttp import StreamReader, web
 
-from bot.teams.fields import BadShape, Json
+from bot.teams.fields import Json
+from bot.teams.turned_away import BadShape, TooLong, Unfinished
 
 MAX_BYTES = 256 * 1024
 _MAX_DEPTH = 64
@@ -15,26 +16,13 @@ _MAX_INTEGER_DIGITS = 18  # what 64 bits hold for certain, so that every store c
 _READ_WITHIN_SECONDS = 10
 
 
-class TooLong(Exception):
-    """The body is over MAX_BYTES."""
-
-
-class Unfinished(Exception):
-    """The body broke off, or did not come in time."""
-
-
 async def read_bytes(content: StreamReader) -> bytes:
     """Counts while it reads, since a chunked body names no length. Raises TooLong and Unfinished."""
-    taken = bytearray()
     try:
         async with asyncio.timeout(_READ_WITHIN_SECONDS):
-            async for part in content.iter_any():
-                taken += part
-                if len(taken) > MAX_BYTES:
-                    raise TooLong
+            return await _counted(content)
     except (TimeoutError, ConnectionError, web.RequestPayloadError) as broken:
         raise Unfinished from broken
-    return bytes(taken)
 
 
 def read_object(body: bytes) -> dict[str, Json]:
@@ -50,6 +38,15 @@ def read_object(body: bytes) -> dict[str, Json]:
     if body.count(b"[") + body.count(b"{") > _MAX_DEPTH:
         _refuse_deep(found)
     return found
+
+
+async def _counted(content: StreamReader) -> bytes:
+    taken = bytearray()
+    async for part in content.iter_any():
+        taken += part
+        if len(taken) > MAX_BYTES:
+            raise TooLong
+    return bytes(taken)
 
 
 def _refuse(_: str) -> NoReturn:

@@ -17,7 +17,7 @@ https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-ca
 """
 
 
-class Delivery(Exception):
+class Delivery(Exception):  # noqa: N818 - what became of it, not a fault
     pass
 
 

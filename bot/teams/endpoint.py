@@ -10,30 +10,34 @@ from typing import Protocol
 
 from aiohttp import web
 
-from bot.teams.admission import Admission, NotAdmitted, ServiceUrls
-from bot.teams.body import TooLong, Unfinished, read_bytes, read_object
-from bot.teams.fields import BadShape, JsonObject
+from bot.teams.admission import Admission, ServiceUrls
+from bot.teams.body import read_bytes, read_object
+from bot.teams.fields import JsonObject
 from bot.teams.inbound import Inbound, Pressed
-from bot.teams.keys import NoKeys
 from bot.teams.protocol import Adapter
-from bot.teams.reading import UnknownInvoke, read_activity, read_envelope
-from bot.teams.token_check import Unauthenticated, Vouched
-from bot.teams.turn import BadPress, ErrorAnswer, Turn, invoke_body
+from bot.teams.reading import read_activity, read_envelope
+from bot.teams.token_check import Vouched
+from bot.teams.turn import ErrorAnswer, Turn, invoke_body
+from bot.teams.turned_away import (
+    BadPress,
+    BadShape,
+    NoKeys,
+    NotAdmitted,
+    TooLong,
+    TurnedAway,
+    Unauthenticated,
+    Unfinished,
+    UnknownInvoke,
+    WrongMethod,
+    WrongType,
+)
 
 LOCAL_TENANT = "00000000-0000-0000-0000-000000000001"
 
 log = logging.getLogger(__name__)
 
 
-class WrongMethod(Exception):
-    pass
-
-
-class WrongType(Exception):
-    pass
-
-
-_STATUS: dict[type[Exception], int] = {
+_STATUS: dict[type[TurnedAway], int] = {
     WrongMethod: 405,
     WrongType: 415,
     TooLong: 413,
@@ -72,7 +76,7 @@ class FrontDoor:
         """For every method of the route, so that one table says all statuses."""
         try:
             return await self._admitted(request)
-        except tuple(_STATUS) as refused:
+        except TurnedAway as refused:
             return _refusal(refused)
         except Exception as error:  # noqa: BLE001  # aiohttp would log the traceback with what the sender wrote
             _log_failure(error)
@@ -135,7 +139,7 @@ def _refuse_by_headers(request: web.Request) -> None:
         raise WrongType
 
 
-def _refusal(refused: Exception) -> web.Response:
+def _refusal(refused: TurnedAway) -> web.Response:
     status = _STATUS[type(refused)]
     log.info("refused a request: %d %s %s", status, type(refused).__name__, refused)
     return web.Response(status=status, headers=_HEADERS.get(status))

@@ -4,15 +4,13 @@ import re
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from bot.teams.turned_away import BadShape
+
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 JsonObject: TypeAlias = Mapping[str, Json]
 
 # Legal in JSON, refused by UTF-8 (lone surrogates) and by PostgreSQL's text (NUL).
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-
-
-class BadShape(Exception):
-    """What came is no activity that the bot can read. Names the member at fault, never its value."""
 
 
 def text(source: JsonObject, name: str) -> str:

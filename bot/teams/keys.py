@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 import jwt
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from bot.teams.fields import BadShape, Json, JsonObject, objects, text
+from bot.teams.fields import Json, JsonObject, objects, text
+from bot.teams.turned_away import BadShape, NoKeys
 from bot.teams.web_session import read_json
 
 # https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
@@ -20,10 +21,6 @@ _TIMEOUT = ClientTimeout(total=5)
 _MIN_KEY_BITS = 2048
 
 log = logging.getLogger(__name__)
-
-
-class NoKeys(Exception):
-    """No key was ever had and the metadata server does not answer with any: nobody can be recognised yet."""
 
 
 @dataclass(frozen=True)

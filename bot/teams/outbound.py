@@ -7,9 +7,10 @@ from aiohttp import ClientSession
 
 from bot.teams.admission import ServiceUrls
 from bot.teams.delivery import Unsure
-from bot.teams.fields import BadShape, JsonObject, objects, optional_text, text
+from bot.teams.fields import JsonObject, objects, optional_text, text
 from bot.teams.inbound import Member, Place
 from bot.teams.messages import Body
+from bot.teams.turned_away import BadShape
 from bot.teams.wire import Request, Tokens, Wire
 
 _PAGE = 500

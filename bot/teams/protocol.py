@@ -20,7 +20,7 @@ from bot.teams.inbound import Inbound
 Logic = Callable[[], Awaitable[bytes | None]]
 
 
-class NotOurs(Exception):
+class NotOurs(Exception):  # noqa: N818 - names what was asked
     """botbuilder was asked for what the bot does itself: authentication, or sending."""
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import cast
 
 from bot.teams.fields import (
-    BadShape,
     Json,
     JsonObject,
     object_in,
@@ -33,13 +32,10 @@ from bot.teams.inbound import (
     Trigger,
     Uninstalled,
 )
+from bot.teams.turned_away import BadShape, UnknownInvoke
 
 # https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4#receive-files-in-personal-chat
 _FILE = "application/vnd.microsoft.teams.file.download.info"
-
-
-class UnknownInvoke(Exception):
-    """An invoke of a name that the bot does not serve."""
 
 
 def read_envelope(raw: JsonObject) -> Envelope:
@@ -109,7 +105,7 @@ def _message(raw: JsonObject, head: Received) -> Inbound:
     files = tuple(_file(a) for a in objects(raw, "attachments") if optional_text(a, "contentType") == _FILE)
     value = optional_object(raw, "value")
     if value is not None:
-        return _submitted(value, raw, head)
+        return _submitted(value, head, reply_to=optional_text(raw, "replyToId"))
     if files:
         return Attached(**vars(head), text=said, files=files)
     return Said(**vars(head), text=said)
@@ -134,14 +130,14 @@ def _file(attachment: JsonObject) -> FileOffer:
     )
 
 
-def _submitted(value: JsonObject, raw: JsonObject, head: Received) -> Pressed:
+def _submitted(value: JsonObject, head: Received, *, reply_to: str | None) -> Pressed:
     return Pressed(
         **vars(head),
         verb=text(value, "verb"),
         data=_data(value),
         trigger="manual",
         via="submit",
-        reply_to=optional_text(raw, "replyToId"),
+        reply_to=reply_to,
     )
 
 

@@ -10,16 +10,13 @@ import jwt
 
 from bot.teams.inbound import Envelope
 from bot.teams.keys import SigningKey, SigningKeys
+from bot.teams.turned_away import Unauthenticated
 
 # https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication#connector-to-bot
 ISSUER = "https://api.botframework.com"
 _SKEW_SECONDS = 300
 _REMEMBERED_SECONDS = 300.0
 _REMEMBERED_TOKENS = 1024
-
-
-class Unauthenticated(Exception):
-    """Every failure of the check is this one; holds why, in a word, and nothing of the token."""
 
 
 @dataclass(frozen=True, kw_only=True)

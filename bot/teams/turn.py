@@ -7,10 +7,6 @@ from typing import Literal, TypeAlias
 from bot.teams.inbound import Inbound
 
 
-class BadPress(Exception):
-    """Raised by a turn whose verb is known and whose data has a wrong shape; holds no value from the data."""
-
-
 @dataclass(frozen=True)
 class CardAnswer:
     card: Mapping[str, object]
@@ -38,7 +34,7 @@ class ErrorAnswer:
 
 Answer: TypeAlias = CardAnswer | MessageAnswer | ErrorAnswer
 
-# An answer for an execute, None for everything else: a submit cannot be answered, only written to.
+# An answer for an execute, None for all else: a submit can't be answered, only written to. Raises BadPress.
 Turn: TypeAlias = Callable[[Inbound], Awaitable[Answer | None]]
 
 
