@@ -70,7 +70,7 @@ class FrontDoor:
     gate: Gate
     admission: Admission
     apology: Callable[[str | None], str]
-    _adapter: Adapter = field(default_factory=Adapter)
+    _adapter: Adapter = field(default_factory=Adapter, init=False)
 
     async def handle(self, request: web.Request) -> web.Response:
         """For every method of the route, so that one table says all statuses."""

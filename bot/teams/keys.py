@@ -39,11 +39,11 @@ class SigningKeys:
     clock: Callable[[], float]
     metadata_url: str = CHANNEL_METADATA
     jwks_hosts: frozenset[str] = frozenset()
-    generation: int = 0
-    _keys: dict[str, SigningKey] = field(default_factory=dict)
-    _fetched_at: float = 0.0
-    _tried_at: float = 0.0
-    _flight: asyncio.Task[None] | None = None
+    generation: int = field(default=0, init=False)
+    _keys: dict[str, SigningKey] = field(default_factory=dict, init=False)
+    _fetched_at: float = field(default=0.0, init=False)
+    _tried_at: float = field(default=0.0, init=False)
+    _flight: asyncio.Task[None] | None = field(default=None, init=False)
 
     async def find(self, kid: str) -> SigningKey | None:
         """Raises NoKeys."""

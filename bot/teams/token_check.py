@@ -50,7 +50,7 @@ class TokenCheck:
     app_id: str
     clock: Callable[[], float] = time.monotonic
     wall: Callable[[], float] = time.time
-    _remembered: OrderedDict[bytes, _Remembered] = field(default_factory=OrderedDict)
+    _remembered: OrderedDict[bytes, _Remembered] = field(default_factory=OrderedDict, init=False)
 
     async def vouch(self, authorization: str) -> Vouched:
         """Raises Unauthenticated, and NoKeys."""
