@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import msal
-from msal.exceptions import MsalError
 
 from bot.microsoft.login_http import LOGIN, LoginHttp
 
@@ -122,7 +121,7 @@ class ConnectorTokens:
         """Blocks. What msal raises may quote the request, secret and all, so it is dropped, not chained."""
         try:
             answer = self._acquire()
-        except (OSError, MsalError, ValueError, KeyError, TypeError, RuntimeError) as error:
+        except Exception as error:  # noqa: BLE001 - msal stumbles over odd answers in every way there is
             failed = TokenUnavailable(type(error).__name__, retry=True)
         else:
             return _read(answer)
@@ -135,6 +134,7 @@ class ConnectorTokens:
                 client_credential=_for_msal(self._app.credential),
                 authority=f"{LOGIN}/{self._app.tenant}",
                 http_client=self._http,
+                instance_discovery=False,  # the login host is a known one; msal would ask for its aliases
             )
         # This class keeps the token; msal's own would be given again after it was refused.
         self._client.remove_tokens_for_client()

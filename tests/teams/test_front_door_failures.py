@@ -212,7 +212,7 @@ async def test_the_size_is_counted_to_the_byte(spaces: int, status: int) -> None
         '"\\ud800"',
         "[" * 64 + "]" * 64,
         "[" * 65 + "]" * 65,
-        "tru",
+        "nul",
         "1 2",
     ],
 )
