@@ -1,30 +1,38 @@
 """Is the caller Teams' channel? Our own check of its bearer token. Judges no tenant and no person."""
 
-import hashlib
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import jwt
+from jwt.types import Options
 
 from bot.teams.inbound import Envelope
 from bot.teams.keys import SigningKey, SigningKeys
+from bot.teams.token_memory import TokenMemory
 from bot.teams.turned_away import Unauthenticated
 
 # https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication#connector-to-bot
 ISSUER = "https://api.botframework.com"
 _SKEW_SECONDS = 300
-_REMEMBERED_SECONDS = 300.0
-_REMEMBERED_TOKENS = 1024
+_LATEST = 1e11  # seconds since 1970; over it a time is none, and may be more than a float holds
+# When a token is good is judged here, by a clock that is given, for remembered tokens as for new ones.
+_OPTIONS: Options = {
+    "require": ["exp", "iss", "aud"],
+    "strict_aud": True,
+    "verify_exp": False,
+    "verify_nbf": False,
+    "verify_iat": False,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Vouched:
-    """What a token that stood the check says of the activity that it came with."""
+    """What a token that stood the check says of the activity that it came with. Times: seconds since 1970."""
 
     service_url: str
     endorsements: frozenset[str]
+    not_before: float
     expires_at: float
 
     def covers(self, envelope: Envelope) -> None:
@@ -35,51 +43,31 @@ class Vouched:
             raise Unauthenticated("token-endorsement")
 
 
-@dataclass(frozen=True)
-class _Remembered:
-    vouched: Vouched
-    generation: int
-    until: float
-
-
 @dataclass(kw_only=True)
 class TokenCheck:
-    """`clock`: monotonic seconds. `wall`: seconds since 1970, which a token's expiry is told in."""
+    """`clock`: monotonic seconds. `wall`: seconds since 1970, in which a token tells its times."""
 
     keys: SigningKeys
     app_id: str
     clock: Callable[[], float] = time.monotonic
     wall: Callable[[], float] = time.time
-    _remembered: OrderedDict[bytes, _Remembered] = field(default_factory=OrderedDict, init=False)
+    _memory: TokenMemory[Vouched] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._memory = TokenMemory(clock=self.clock)
 
     async def vouch(self, authorization: str) -> Vouched:
         """Raises Unauthenticated, and NoKeys."""
         token = _bearer(authorization)
-        digest = hashlib.sha256(token.encode("utf-8", "surrogateescape")).digest()
-        vouched = self._recall(digest)
+        vouched = self._memory.recall(token, generation=self.keys.generation)
         if vouched is None:
             vouched = self._verified(token, await self._signing_key(token))
-            self._remember(digest, vouched)
+            self._memory.remember(token, vouched, generation=self.keys.generation)
+        self._hold_time(vouched)
         return vouched
 
-    def _recall(self, digest: bytes) -> Vouched | None:
-        """A key that is no longer published takes what it signed with it: hence the generation."""
-        found = self._remembered.get(digest)
-        if found is None:
-            return None
-        is_fresh = self.clock() < found.until and self.wall() < found.vouched.expires_at + _SKEW_SECONDS
-        return found.vouched if is_fresh and found.generation == self.keys.generation else None
-
-    def _remember(self, digest: bytes, vouched: Vouched) -> None:
-        until = self.clock() + _REMEMBERED_SECONDS
-        self._remembered[digest] = _Remembered(vouched, self.keys.generation, until)
-        self._remembered.move_to_end(digest)
-        if len(self._remembered) > _REMEMBERED_TOKENS:
-            self._remembered.popitem(last=False)
-
     async def _signing_key(self, token: str) -> SigningKey:
-        kid = _kid(token)
-        key = await self.keys.find(kid)
+        key = await self.keys.find(_kid(token))
         if key is None:
             raise Unauthenticated("token-key")
         return key
@@ -92,14 +80,17 @@ class TokenCheck:
                 algorithms=["RS256"],
                 issuer=ISSUER,
                 audience=self.app_id,
-                leeway=_SKEW_SECONDS,
-                options={"require": ["exp", "iss", "aud"], "strict_aud": True},
+                options=_OPTIONS,
             )
-            return _vouched(claims, key)
         except jwt.PyJWTError as refused:
             raise Unauthenticated(f"token-{type(refused).__name__}") from None
         except (ValueError, TypeError, OverflowError, RecursionError):
             raise Unauthenticated("token-malformed") from None
+        return _vouched(claims, key)
+
+    def _hold_time(self, vouched: Vouched) -> None:
+        if not vouched.not_before - _SKEW_SECONDS <= self.wall() < vouched.expires_at + _SKEW_SECONDS:
+            raise Unauthenticated("token-time")
 
 
 def _bearer(authorization: str) -> str:
@@ -122,9 +113,18 @@ def _kid(token: str) -> str:
 
 
 def _vouched(claims: dict[str, object], key: SigningKey) -> Vouched:
-    service_url, expires_at = claims.get("serviceurl"), claims["exp"]
+    service_url = claims.get("serviceurl")
     if not isinstance(service_url, str) or not service_url:
         raise Unauthenticated("token-service-url")
-    if not isinstance(expires_at, int | float):
-        raise Unauthenticated("token-exp")
-    return Vouched(service_url=service_url, endorsements=key.endorsements, expires_at=float(expires_at))
+    return Vouched(
+        service_url=service_url,
+        endorsements=key.endorsements,
+        not_before=_time(claims.get("nbf", 0)),
+        expires_at=_time(claims["exp"]),
+    )
+
+
+def _time(claim: object) -> float:
+    if not isinstance(claim, int | float) or isinstance(claim, bool) or not 0 <= claim <= _LATEST:
+        raise Unauthenticated("token-time")
+    return float(claim)

@@ -103,7 +103,7 @@ async def test_a_token_that_still_holds_serves_on_while_none_can_be_had() -> Non
     with login_host() as host:
         async with tokens_of(host, clock) as tokens:
             await tokens.connector_token()
-            host.replies.extend([(503, ""), (200, "<html>"), (503, "")])
+            host.replies.extend([(200, "<html>"), (503, "")])
             clock.now += HOUR - 100
             assert await tokens.connector_token() == "token-1"
             assert await tokens.connector_token() == "token-1"

@@ -3,9 +3,10 @@
 import base64
 import json
 import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
@@ -93,7 +94,8 @@ class Bot:
     heard: Heard
     metadata: Metadata
     down: AsyncExitStack
-    seconds: list[float] = field(default_factory=lambda: [0.0])
+    seconds: list[float]
+    wall_ahead: list[float]
     sent: int = 0
 
     async def send(self, authorization: str, overrides: dict[str, object] | None = None) -> Answered:
@@ -126,7 +128,7 @@ class Bot:
 
 @asynccontextmanager
 async def running() -> AsyncIterator[Bot]:
-    seconds = [0.0]
+    seconds, wall_ahead = [0.0], [0.0]
     metadata, heard = Metadata(), Heard()
     async with AsyncExitStack() as down, open_session() as session:
         address = await down.enter_async_context(served(metadata.app()))
@@ -137,12 +139,17 @@ async def running() -> AsyncIterator[Bot]:
         )
         door = FrontDoor(
             turn=heard.turn,
-            gate=TokenCheck(keys=keys, app_id=APP_ID, clock=lambda: seconds[0]),
+            gate=TokenCheck(
+                keys=keys,
+                app_id=APP_ID,
+                clock=lambda: seconds[0],
+                wall=lambda: time.time() + wall_ahead[0],
+            ),
             admission=Admission(tenant=LOCAL_TENANT, service_urls=ServiceUrls(loopback_allowed=True)),
             apology=apology,
         )
         async with opened(door) as caller:
-            yield Bot(caller, heard, metadata, down, seconds)
+            yield Bot(caller, heard, metadata, down, seconds, wall_ahead)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -188,10 +195,35 @@ async def test_a_remembered_token_is_still_held_to_the_activity() -> None:
 async def test_a_remembered_token_falls_with_its_key() -> None:
     async with running() as bot:
         same = good()
-        for step in ("accept-one-same-token", "replace-by-rolled", "wait-refetch", "send-unknown-kid"):
-            await bot.step(step, own_token=same)
+        await bot.step("accept-one", own_token=same)
+        await bot.step("replace-by-rolled", own_token=same)
+        bot.seconds[0] += 299
+        await bot.step("accept-one-same-token", own_token=same)
+        bot.seconds[0] += 1
+        await bot.step("send-unknown-kid", own_token=same)
 
         assert (await bot.send(f"Bearer {same}")).status == 401
+
+
+async def test_a_remembered_token_ends_when_it_says() -> None:
+    async with running() as bot:
+        same = f"Bearer {good(exp_in_seconds=60)}"
+        before = [(await bot.send(same)).status for _ in range(2)]
+        bot.wall_ahead[0] = 358
+        in_time = (await bot.send(same)).status
+        bot.wall_ahead[0] = 361
+        too_late = (await bot.send(same)).status
+
+    assert (before, in_time, too_late) == ([200, 200], 200, 401)
+
+
+@pytest.mark.parametrize(("alg", "key"), [("none", "none"), ("HS256", "hs256-secret"), ("RS384", "channel")])
+async def test_a_token_of_another_kind_makes_nobody_fetch_keys(alg: str, key: str) -> None:
+    async with running() as bot:
+        answered = await bot.send("Bearer " + token(Wanted(alg=alg, key=key, kid="nope", claims=CLAIMS)))
+
+    assert answered.status == 401
+    assert bot.metadata.asked == 0
 
 
 @pytest.mark.parametrize(
@@ -202,6 +234,9 @@ async def test_a_remembered_token_falls_with_its_key() -> None:
         {"exp_in_seconds": None, "exp": "soon"},
         {"exp_in_seconds": None, "exp": "99999999999"},
         {"exp_in_seconds": None, "exp": [1]},
+        {"exp_in_seconds": None, "exp": True},
+        {"exp_in_seconds": None, "exp": 10**400},
+        {"nbf_in_seconds": None, "nbf": "yesterday"},
         {"nbf_in_seconds": None, "nbf": {}},
         {"aud": f"{APP_ID} "},
         {"aud": None},

@@ -1,8 +1,10 @@
-"""To which addresses the bot may write."""
+"""To which addresses the bot may write, and who is let in."""
 
 import pytest
 
-from bot.teams.admission import ServiceUrls
+from bot.teams.admission import Admission, ServiceUrls
+from bot.teams.inbound import Envelope
+from bot.teams.turned_away import NotAdmitted
 
 TEAMS = ServiceUrls()
 CLOUD = ServiceUrls(loopback_allowed=True)
@@ -81,3 +83,32 @@ def test_a_configured_host() -> None:
 
     assert gcc.allow("https://smba.infra.gcc.teams.microsoft.com/teams")
     assert not gcc.allow("https://smba.trafficmanager.net/teams")
+
+
+def envelope(*, channel: str = "msteams", tenants: frozenset[str] = frozenset({"ravnholt"})) -> Envelope:
+    return Envelope(
+        activity_id="1",
+        activity_type="message",
+        channel=channel,
+        service_url="https://smba.trafficmanager.net/teams/",
+        tenants=tenants,
+    )
+
+
+def test_our_own_tenant_is_let_in() -> None:
+    Admission(tenant="Ravnholt", service_urls=TEAMS).admit(envelope())
+
+
+@pytest.mark.parametrize(
+    "stranger",
+    [
+        envelope(tenants=frozenset()),
+        envelope(tenants=frozenset({"another"})),
+        envelope(tenants=frozenset({"ravnholt", "another"})),
+        envelope(channel="webchat"),
+        envelope(channel="MSTeams"),
+    ],
+)
+def test_a_stranger_is_not(stranger: Envelope) -> None:
+    with pytest.raises(NotAdmitted):
+        Admission(tenant="ravnholt", service_urls=TEAMS).admit(stranger)

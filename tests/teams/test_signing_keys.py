@@ -97,6 +97,21 @@ async def test_one_who_leaves_does_not_end_the_fetch_for_the_others() -> None:
     assert metadata.asked == 1
 
 
+async def test_who_asks_for_a_new_key_waits_for_the_fetch_under_way() -> None:
+    metadata, clock = Metadata(), Clock()
+    async with fetched_from(metadata, clock) as keys:
+        await keys.find("channel-1")
+        metadata.names.append("rolled")
+        clock.now += FIVE_MINUTES
+        first = asyncio.create_task(keys.find("nope"))
+        await asyncio.sleep(0)
+
+        assert await keys.find("channel-2") is not None
+        assert await first is None
+
+    assert metadata.asked == 2
+
+
 @pytest.mark.parametrize(("age", "asked"), [(DAY - 1, 1), (DAY, 2)])
 async def test_keys_are_renewed_after_a_day(age: float, asked: int) -> None:
     metadata, clock = Metadata(), Clock()
@@ -168,7 +183,7 @@ async def test_keys_are_taken_from_no_other_host(jwks_url: str) -> None:
 
 async def test_a_redirect_to_keys_is_not_followed() -> None:
     async def away(request: web.Request) -> web.Response:
-        raise web.HTTPFound(request.url.with_path("/openid/keys"))
+        raise web.HTTPFound(request.url.with_path("/openid/.well-known/openidconfiguration"))
 
     app = Metadata().app()
     app.router.add_get("/moved", away)
