@@ -125,6 +125,6 @@ def _vouched(claims: dict[str, object], key: SigningKey) -> Vouched:
 
 
 def _time(claim: object) -> float:
-    if not isinstance(claim, int | float) or isinstance(claim, bool) or not 0 <= claim <= _LATEST:
+    if not isinstance(claim, int | float) or not 0 <= claim <= _LATEST:
         raise Unauthenticated("token-time")
     return float(claim)

@@ -1,4 +1,4 @@
-"""Tokens that stood the check, by their digest, so that none is checked anew every time. Checks none itself."""
+"""Tokens that stood the check, by their digest, so that none is checked anew every time. Checks none."""
 
 import hashlib
 from collections import OrderedDict

@@ -1,5 +1,6 @@
 """Keys, tokens and a metadata server like Teams' channel has them, for tests of the front door."""
 
+import asyncio
 import base64
 import hashlib
 import hmac
@@ -96,6 +97,7 @@ class Metadata:
     mode: str = "usual"
     asked: int = 0
     jwks_url: str | None = None
+    reached: asyncio.Event = field(default_factory=asyncio.Event)
 
     def app(self) -> web.Application:
         app = web.Application()
@@ -105,6 +107,7 @@ class Metadata:
 
     async def _configuration(self, request: web.Request) -> web.Response:
         self.asked += 1
+        self.reached.set()
         here = str(request.url.with_path("/openid/keys"))
         return self._answer({"issuer": "https://api.botframework.com", "jwks_uri": self.jwks_url or here})
 

@@ -195,7 +195,7 @@ async def test_a_remembered_token_is_still_held_to_the_activity() -> None:
 async def test_a_remembered_token_falls_with_its_key() -> None:
     async with running() as bot:
         same = good()
-        await bot.step("accept-one", own_token=same)
+        await bot.step("accept-one-same-token", own_token=good(jti="another"))
         await bot.step("replace-by-rolled", own_token=same)
         bot.seconds[0] += 299
         await bot.step("accept-one-same-token", own_token=same)

@@ -103,8 +103,9 @@ async def test_who_asks_for_a_new_key_waits_for_the_fetch_under_way() -> None:
         await keys.find("channel-1")
         metadata.names.append("rolled")
         clock.now += FIVE_MINUTES
+        metadata.reached.clear()
         first = asyncio.create_task(keys.find("nope"))
-        await asyncio.sleep(0)
+        await metadata.reached.wait()
 
         assert await keys.find("channel-2") is not None
         assert await first is None
