@@ -1,0 +1,63 @@
+"""Cards that lie in conversations, and what each guest was last told. Never how either looks."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, and_, bindparam, select
+
+from bot.domain.conversation import CardKind, PostedCard
+from bot.domain.ids import GuestId, MeetingId, Oid
+from bot.domain.slot import Slot, Told
+from bot.store.plain import as_json
+from bot.store.rows import put, put_all
+from bot.store.tables import posted_cards, tellings
+
+_CARD = select(posted_cards).where(posted_cards.c.id == bindparam("id"))
+_CARDS = select(posted_cards).where(posted_cards.c.meeting == bindparam("meeting"))
+_TOLD = select(tellings).where(tellings.c.meeting == bindparam("meeting"))
+
+
+class PostedCards:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, card: str) -> PostedCard | None:
+        row = self._connection.execute(_CARD, {"id": card}).mappings().one_or_none()
+        return PostedCard(**row) if row else None
+
+    def of_meeting(self, meeting: MeetingId, kind: CardKind | None = None) -> tuple[PostedCard, ...]:
+        cards = self._connection.execute(_CARDS, {"meeting": meeting}).mappings()
+        chosen = (PostedCard(**row) for row in cards if kind in (None, row["kind"]))
+        return tuple(sorted(chosen, key=lambda card: card.id))
+
+    def put(self, card: PostedCard) -> None:
+        put(self._connection, posted_cards, key="id", row=vars(card))
+
+
+class Tellings:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of_meeting(self, meeting: MeetingId) -> Mapping[tuple[GuestId, Oid], Told]:
+        told = [_told(row) for row in self._connection.execute(_TOLD, {"meeting": meeting}).mappings()]
+        return {(t.slot.guest, t.slot.person): t for t in told}
+
+    def put(self, told: Told) -> None:
+        known = as_json(told.known) if told.known else None
+        row = {**vars(told.slot), "revision": told.revision, "known": known, "off": told.off}
+        whose = and_(tellings.c.guest == told.slot.guest, tellings.c.person == told.slot.person)
+        put_all(self._connection, tellings, where=whose, key=tellings.c.guest, rows=(row,))
+
+
+def _told(row: RowMapping) -> Told:
+    slot = {name: value for name, value in row.items() if name not in ("revision", "known", "off")}
+    known = _slot(json.loads(row["known"])) if row["known"] else None
+    return Told(Slot(**slot), row["revision"], known=known, off=row["off"])
+
+
+def _slot(fields: dict[str, Any]) -> Slot:
+    held_on = date.fromisoformat(fields["held_on"])
+    hours = {name: time.fromisoformat(fields[name]) if fields[name] else None for name in ("starts", "ends")}
+    return Slot(**{**fields, **hours, "held_on": held_on})

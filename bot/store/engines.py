@@ -1,0 +1,117 @@
+"""Connections to SQLite and PostgreSQL as this store wants them, and which failures mean "run it again"."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.store.files import make_private
+
+# https://www.postgresql.org/docs/current/errcodes-appendix.html
+_LOST_POSTGRES = {"40001", "40P01", "23505"}  # serialisation failure, deadlock, unique violation
+# https://www.sqlite.org/rescode.html
+_LOST_SQLITE = {
+    "SQLITE_BUSY",
+    "SQLITE_BUSY_SNAPSHOT",
+    "SQLITE_CONSTRAINT_UNIQUE",
+    "SQLITE_CONSTRAINT_PRIMARYKEY",
+}
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "busy_timeout=5000",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+)
+
+
+class UnknownStore(ValueError):  # noqa: N818 - a state word, as all errors of this house
+    """The address names no store that can be opened; the text never holds the address."""
+
+
+@dataclass(frozen=True)
+class Engines:
+    """`file` is the SQLite file, None for PostgreSQL. Writers on SQLite are one connection."""
+
+    writer: Engine
+    reader: Engine
+    writers: int
+    readers: int
+    file: Path | None
+
+
+def engines(url: str) -> Engines:
+    """Raises UnknownStore."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise UnknownStore("the address of the store can't be read") from None
+    if parsed.drivername == "sqlite" and parsed.database not in (None, "", ":memory:"):
+        return _sqlite(parsed)
+    if parsed.drivername in ("postgresql", "postgresql+psycopg"):
+        return _postgres(parsed.set(drivername="postgresql+psycopg"))
+    raise UnknownStore("the store is sqlite:///PATH or postgresql://...")
+
+
+def is_lost(error: DBAPIError) -> bool:
+    """Another transaction was first: the same work may well succeed now."""
+    sqlstate = getattr(error.orig, "sqlstate", None)
+    return sqlstate in _LOST_POSTGRES or getattr(error.orig, "sqlite_errorname", None) in _LOST_SQLITE
+
+
+def _sqlite(url: URL) -> Engines:
+    file = Path(str(url.database))
+    make_private(file)
+    writer = create_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
+    reader = create_engine(url, pool_size=2, max_overflow=0, hide_parameters=True)
+    for engine, begin in ((writer, "BEGIN IMMEDIATE"), (reader, "BEGIN")):
+        event.listen(engine, "connect", _configure)
+        _begin_with(engine, begin)
+    event.listen(reader, "connect", _only_read)
+    return Engines(writer, reader, writers=1, readers=2, file=file)
+
+
+def _postgres(url: URL) -> Engines:
+    writer = create_engine(
+        url,
+        pool_size=4,
+        max_overflow=0,
+        hide_parameters=True,
+        isolation_level="SERIALIZABLE",
+        pool_pre_ping=True,
+    )
+    reader = create_engine(
+        url,
+        pool_size=4,
+        max_overflow=0,
+        hide_parameters=True,
+        isolation_level="REPEATABLE READ",
+        pool_pre_ping=True,
+    )
+    return Engines(
+        writer,
+        reader.execution_options(postgresql_readonly=True),
+        writers=4,
+        readers=4,
+        file=None,
+    )
+
+
+def _configure(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    # Otherwise the driver begins at the first write only, and read-then-write loses updates silently.
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _only_read(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    connection.execute("PRAGMA query_only=ON")
+
+
+def _begin_with(engine: Engine, statement: str) -> None:
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)

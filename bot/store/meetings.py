@@ -1,0 +1,105 @@
+"""Meetings found and kept as rows, and each published version whole. Never who was told of them."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Select, bindparam, select
+
+from bot.domain.errors import Outdated
+from bot.domain.ids import BodyKey, MeetingId, Oid
+from bot.domain.meeting import Meeting, MeetingStatus
+from bot.store.agendas import put_agenda, read_agendas
+from bot.store.plain import as_json
+from bot.store.rows import Values
+from bot.store.tables import guests, items, meeting_versions, meetings
+
+_EARLIEST = (meetings.c.held_on, meetings.c.first_start.asc().nulls_last(), meetings.c.id)
+_LATEST = (meetings.c.held_on.desc(), meetings.c.first_start.desc().nulls_last(), meetings.c.id.desc())
+_OF_BODY = select(meetings).where(meetings.c.body == bindparam("body"))
+_PUBLISHED = _OF_BODY.where(meetings.c.status == MeetingStatus.PUBLISHED)
+_DAY = bindparam("day", type_=meetings.c.held_on.type)
+
+_ONE = select(meetings).where(meetings.c.id == bindparam("id"))
+_WITH_SOURCE = _OF_BODY.where(meetings.c.source_digest == bindparam("digest")).order_by(*_EARLIEST).limit(1)
+_ON = _OF_BODY.where(meetings.c.held_on == _DAY).order_by(*_EARLIEST)
+_NEXT = _PUBLISHED.where(meetings.c.held_on >= _DAY).order_by(*_EARLIEST).limit(1)
+_LAST = _PUBLISHED.where(meetings.c.held_on <= _DAY).order_by(*_LATEST).limit(1)
+_DRAFTS = _OF_BODY.where(meetings.c.status == MeetingStatus.DRAFT).order_by(*_EARLIEST)
+_INVITING = (
+    select(guests.c.meeting)
+    .join(items, items.c.id == guests.c.item)
+    .where(guests.c.person == bindparam("person"), guests.c.invited, items.c.position.is_not(None))
+)
+_WITH_GUEST = (
+    select(meetings)
+    .where(
+        meetings.c.id.in_(_INVITING), meetings.c.status == MeetingStatus.PUBLISHED, meetings.c.held_on >= _DAY
+    )
+    .order_by(*_EARLIEST)
+)
+_KEPT = select(meeting_versions.c.document).where(
+    meeting_versions.c.meeting == bindparam("meeting"), meeting_versions.c.version == bindparam("version")
+)
+_SAVE = meetings.update().where(meetings.c.id == bindparam("_id"), meetings.c.version == bindparam("_before"))
+
+
+class Meetings:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, meeting: MeetingId) -> Meeting | None:
+        return self._one(_ONE, {"id": meeting})
+
+    def with_source(self, body: BodyKey, digest: str) -> Meeting | None:
+        return self._one(_WITH_SOURCE, {"body": body, "digest": digest})
+
+    def add(self, meeting: Meeting) -> None:
+        self._connection.execute(meetings.insert(), _row(meeting))
+        put_agenda(self._connection, meeting)
+
+    def save(self, meeting: Meeting) -> None:
+        key = {"_id": meeting.id, "_before": meeting.version - 1}
+        if self._connection.execute(_SAVE, {**_row(meeting), **key}).rowcount != 1:
+            raise Outdated
+        put_agenda(self._connection, meeting)
+
+    def keep_version(self, meeting: Meeting, *, by: Oid | None, at: datetime) -> None:
+        key = {"meeting": meeting.id, "version": meeting.version}
+        row = {**key, "document": as_json(meeting), "kept_by": by, "at": at}
+        self._connection.execute(meeting_versions.insert(), row)
+
+    def kept(self, meeting: MeetingId, version: int) -> str | None:
+        """The meeting as it was published under that version, as JSON."""
+        return self._connection.execute(_KEPT, {"meeting": meeting, "version": version}).scalar_one_or_none()
+
+    def on(self, body: BodyKey, day: date) -> tuple[Meeting, ...]:
+        return self._all(_ON, {"body": body, "day": day})
+
+    def next_of(self, body: BodyKey, on_or_after: date) -> Meeting | None:
+        return self._one(_NEXT, {"body": body, "day": on_or_after})
+
+    def latest_of(self, body: BodyKey, on_or_before: date) -> Meeting | None:
+        return self._one(_LAST, {"body": body, "day": on_or_before})
+
+    def drafts_of(self, body: BodyKey) -> tuple[Meeting, ...]:
+        return self._all(_DRAFTS, {"body": body})
+
+    def with_guest(self, person: Oid, on_or_after: date) -> tuple[Meeting, ...]:
+        return self._all(_WITH_GUEST, {"person": person, "day": on_or_after})
+
+    def _one(self, statement: Select[*tuple[object, ...]], values: Values) -> Meeting | None:
+        return next(iter(self._all(statement, values)), None)
+
+    def _all(self, statement: Select[*tuple[object, ...]], values: Values) -> tuple[Meeting, ...]:
+        rows = self._connection.execute(statement, values).mappings().all()
+        agendas = read_agendas(self._connection, [row["id"] for row in rows])
+        return tuple(
+            Meeting(
+                **{name: value for name, value in row.items() if name != "first_start"}, **agendas[row["id"]]
+            )
+            for row in rows
+        )
+
+
+def _row(meeting: Meeting) -> Values:
+    fields = {name: value for name, value in vars(meeting).items() if name not in ("items", "attachments")}
+    return {**fields, "first_start": meeting.first_start}

@@ -1,0 +1,1 @@
+"""The revisions in their order. Never changed once released."""

@@ -1,0 +1,119 @@
+"""The outbox: what is to be told, once for each key, and what became of it. Never who sends."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, RowMapping, bindparam, select
+
+from bot.domain.delivery import Claimed, Settlement
+from bot.domain.ids import MeetingId
+from bot.domain.notice import Notice, NoticeKind, NoticeState, Wanted, Why
+from bot.store.claims import PRIOS, claim, next_due, notice, settle
+from bot.store.rows import Values
+from bot.store.tables import notices
+from bot.store.tables.columns import EPOCH
+
+# Answers and reminders go first, edits of cards that tell nobody last.
+_FIRST, _BETWEEN, _LAST = PRIOS
+_PRIO = {NoticeKind.ANSWER: _FIRST, NoticeKind.REMINDER: _FIRST, NoticeKind.EDIT: _LAST}
+
+_ONE = select(notices).where(notices.c.key == bindparam("key"))
+_OF_MEETING = (
+    select(notices)
+    .where(
+        notices.c.meeting == bindparam("meeting"),
+        notices.c.kind.in_([kind for kind in NoticeKind if kind.is_told]),
+    )
+    .order_by(notices.c.nr)
+)
+_RELEASE = (
+    notices.update()
+    .where(notices.c.state == NoticeState.SENDING, notices.c.owner != bindparam("_owner"))
+    .values(next_at=EPOCH)
+)
+_ALTER = notices.update().where(notices.c.key == bindparam("_key"))
+
+
+class Notices:
+    def __init__(self, connection: Connection, new_id: Callable[[], str]) -> None:
+        self._connection = connection
+        self._new_id = new_id
+
+    def want(self, wanted: Wanted) -> bool:
+        if self._row(wanted.key):
+            return False
+        self._connection.execute(notices.insert(), {**_new(wanted), "id": self._new_id()})
+        return True
+
+    def withdraw(self, key: str, *, why: Why, at: datetime) -> bool:
+        row = self._row(key)
+        if row is None:
+            return True
+        if row["state"] is NoticeState.WAITING:
+            self._alter(key, {"state": NoticeState.SUPERSEDED, "why": why, "at": at})
+        if row["state"] is NoticeState.SENDING:
+            self._alter(key, {"is_stopped": True, "why": why, "at": at})
+        may_have_arrived = row["state"] in (NoticeState.SENDING, NoticeState.SENT)
+        return not (may_have_arrived or row["is_maybe_doubled"])
+
+    def renew(self, wanted: Wanted) -> None:
+        row = self._row(wanted.key)
+        if row is None:
+            self.want(wanted)
+            return
+        values = {**_wanted(wanted), "revision": row["revision"] + 1, "is_stopped": False, "why": None}
+        is_begun = row["is_begun"] and row["state"] in (NoticeState.WAITING, NoticeState.SENDING)
+        self._alter(wanted.key, values if is_begun else {**values, **_waiting(wanted)})
+
+    def get(self, key: str) -> Notice | None:
+        row = self._row(key)
+        return notice(row) if row else None
+
+    def of_meeting(self, meeting: MeetingId) -> tuple[Notice, ...]:
+        return tuple(
+            notice(row) for row in self._connection.execute(_OF_MEETING, {"meeting": meeting}).mappings()
+        )
+
+    def claim(self, now: datetime, *, owner: str, lease: timedelta, at_most: int) -> tuple[Claimed, ...]:
+        return claim(self._connection, now, owner=owner, lease_until=now + lease, at_most=at_most)
+
+    def settle(self, claimed: Claimed, settlement: Settlement) -> bool:
+        return settle(self._connection, claimed, settlement=settlement)
+
+    def next_due(self) -> datetime | None:
+        return next_due(self._connection)
+
+    def release_dead(self, owner: str) -> None:
+        """End every lease but this owner's at once, where only one process delivers: the rest are dead."""
+        self._connection.execute(_RELEASE, {"_owner": owner})
+
+    def _row(self, key: str) -> RowMapping | None:
+        return self._connection.execute(_ONE, {"key": key}).mappings().one_or_none()
+
+    def _alter(self, key: str, values: Values) -> None:
+        self._connection.execute(_ALTER, {"_key": key, **values})
+
+
+def _wanted(wanted: Wanted) -> Values:
+    fields = {name: value for name, value in vars(wanted).items() if name != "recipient"}
+    recipient = wanted.recipient
+    return {
+        **fields,
+        "lane": f"p {recipient.person}" if recipient.person else f"c {recipient.conversation}",
+        "prio": _PRIO.get(wanted.kind, _BETWEEN),
+        "person": recipient.person,
+        "conversation": recipient.conversation,
+    }
+
+
+def _waiting(wanted: Wanted) -> Values:
+    return {
+        "state": NoticeState.WAITING,
+        "next_at": wanted.due_at or EPOCH,
+        "is_begun": False,
+        "is_maybe_doubled": False,
+    }
+
+
+def _new(wanted: Wanted) -> Values:
+    return {**_wanted(wanted), **_waiting(wanted), "is_stopped": False, "attempts": 0, "revision": 1}

@@ -1,0 +1,53 @@
+"""One transaction over the whole store: each part of it by its name. Never when it begins or ends."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from bot.store.approvals import Approvals
+from bot.store.bodies import Bodies
+from bot.store.cards import PostedCards, Tellings
+from bot.store.conversations import Conversations
+from bot.store.decisions import Decisions
+from bot.store.inbox import Inbox
+from bot.store.ledger import Ledger
+from bot.store.meetings import Meetings
+from bot.store.notices import Notices
+from bot.store.people import People
+
+
+@dataclass(frozen=True)
+class SqlTransaction:
+    people: People
+    bodies: Bodies
+    meetings: Meetings
+    approvals: Approvals
+    decisions: Decisions
+    conversations: Conversations
+    cards: PostedCards
+    tellings: Tellings
+    notices: Notices
+    inbox: Inbox
+    ledger: Ledger
+    ids: Callable[[], str]
+
+    def new_id(self) -> str:
+        return self.ids()
+
+
+def transaction(connection: Connection, ids: Callable[[], str]) -> SqlTransaction:
+    return SqlTransaction(
+        people=People(connection),
+        bodies=Bodies(connection),
+        meetings=Meetings(connection),
+        approvals=Approvals(connection),
+        decisions=Decisions(connection),
+        conversations=Conversations(connection),
+        cards=PostedCards(connection),
+        tellings=Tellings(connection),
+        notices=Notices(connection, ids),
+        inbox=Inbox(connection),
+        ledger=Ledger(connection),
+        ids=ids,
+    )
