@@ -48,6 +48,7 @@ class RefusalReason(StrEnum):
     WHICH_BODY = "which_body"
     NO_SUCH_BODY = "no_such_body"
     NO_MINUTES = "no_minutes"
+    NO_DATE = "no_date"
     NOT_IN_PRIVATE = "not_in_private"
 
 

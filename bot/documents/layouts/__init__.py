@@ -1,0 +1,1 @@
+"""The layout families, one module each, and the detector that picks one. No file formats."""

@@ -1,0 +1,235 @@
+"""Layout L1: one case that wraps all items, a table of times, decisions after it. No other family."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.documents.attachments import attachments
+from bot.documents.case import recommendations, section
+from bot.documents.decided import Decided, decided
+from bot.documents.head import Head, head, organisation
+from bot.documents.item import Parts, item
+from bot.documents.layouts.zones import Zone, ZoneKind, zones
+from bot.documents.lines import Line, Source
+from bot.documents.prose.dates import first_date
+from bot.documents.prose.passage import joined
+from bot.documents.slots import Row, rows
+from bot.documents.titles import Opening, length, openings
+from bot.documents.words.headings import BREAK, CASE_OPENNESS, DECISION, LEAD_IN
+from bot.domain.agenda import (
+    Agenda,
+    AgendaBreak,
+    AgendaCase,
+    AgendaItem,
+    AgendaKind,
+    Doubt,
+    Problem,
+    Unreadable,
+)
+
+_CASE_TITLE = re.compile(r"\bpunkter til behandling\b", re.IGNORECASE)
+_TABLES = (ZoneKind.TABLE, ZoneKind.DECIDED_TABLE)
+
+
+def likeness(source: Source) -> float:
+    parts = zones(source.lines)
+    tables = any(zone.kind in _TABLES for zone in parts)
+    decisions = sum(1 for zone in parts if _decided_on(zone))
+    is_case = any(CASE_OPENNESS.match(line.text) or _CASE_TITLE.search(line.text) for line in source.lines)
+    return min(1.0, 0.6 * tables + (0.5 if decisions == 1 else 0.0) + 0.3 * is_case)
+
+
+def read(source: Source) -> Agenda:
+    parts = zones(source.lines)
+    facts = _head(parts, source)
+    case, case_problems = _case(parts)
+    minutes = decided(_lines(parts, ZoneKind.DECISIONS))
+    table = [(zone.kind, row) for zone in parts if zone.kind in _TABLES for row in rows(zone.lines)]
+    slots = _confirmed([row for _, row in table if not _is_break(row)], minutes.lines)
+    is_decided = any(kind is ZoneKind.DECIDED_TABLE for kind, _ in table)
+    entries = _from_decided_table(slots) if is_decided else _entries(slots, minutes.lines)
+    items, item_problems = _items(entries, is_open=case.open)
+    if not items:
+        raise Unreadable("No items were found in this document.")
+    return Agenda(
+        organisation=organisation([*source.furniture, *parts[0].lines], source.lines, body=facts.body),
+        body=facts.body,
+        kind=_kind(items, has_agenda=bool(slots) and not is_decided),
+        number=facts.number,
+        date=facts.date,
+        start=facts.start,
+        end=facts.end or minutes.end,
+        place=facts.place,
+        absent=facts.absent or minutes.absent,
+        case=case,
+        breaks=tuple(_break(row) for _, row in table if _is_break(row)),
+        items=items,
+        problems=(
+            *_head_problems(facts, parts[0]),
+            *case_problems,
+            *_slot_problems(slots),
+            *_minutes_problems(slots, minutes, items=items),
+            *item_problems,
+        ),
+    )
+
+
+def _lines(parts: Sequence[Zone], kind: ZoneKind) -> list[Line]:
+    return [line for zone in parts if zone.kind is kind for line in zone.lines]
+
+
+def _decided_on(zone: Zone) -> re.Match[str] | None:
+    found = DECISION.match(zone.heading.text) if zone.heading else None
+    return found if found and found["date"] else None
+
+
+def _head(parts: Sequence[Zone], source: Source) -> Head:
+    """The date of the head, else of "Beslutning i X den D"; never one of running text."""
+    facts = head(parts[0].lines, source.furniture)
+    decision = next((found for zone in parts if (found := _decided_on(zone))), None)
+    if decision is None:
+        return facts
+    body = (decision["body"] or "").strip()
+    return replace(facts, body=facts.body or body or None, date=facts.date or first_date(decision["date"]))
+
+
+def _head_problems(facts: Head, zone: Zone) -> list[Problem]:
+    line = zone.lines[0].number if zone.lines else None
+    missing = ((facts.body, Doubt.BODY_MISSING), (facts.date, Doubt.DATE_MISSING))
+    return [Problem(line=line, doubt=doubt) for value, doubt in missing if value is None]
+
+
+def _case(parts: Sequence[Zone]) -> tuple[AgendaCase, list[Problem]]:
+    sections: dict[str, str] = {}
+    for zone, following in pairwise([*parts, None]):
+        if zone and zone.kind is ZoneKind.SECTION:
+            text = section(zone.lines, before_table=following is not None and following.kind in _TABLES)
+            sections |= {zone.title: text} if text else {}
+    attached, problems = attachments(_lines(parts, ZoneKind.ATTACHMENTS))
+    is_open = next(
+        (bool(found["open"]) for line in parts[0].lines if (found := CASE_OPENNESS.match(line.text))), None
+    )
+    if is_open is None:
+        problems.append(
+            Problem(line=parts[0].lines[0].number if parts[0].lines else None, doubt=Doubt.OPENNESS_MISSING)
+        )
+    case = AgendaCase(
+        open=is_open, sections=sections, recommendations=recommendations(sections), attachments=attached
+    )
+    return case, problems
+
+
+def _is_break(row: Row) -> bool:
+    return bool(BREAK.match(joined(row.lines).text))
+
+
+def _break(row: Row) -> AgendaBreak:
+    return AgendaBreak(start=row.start, end=row.end, label=joined(row.lines).text)
+
+
+def _confirmed(slots: Sequence[Row], minutes: Sequence[Line]) -> list[Row]:
+    """Where there are minutes, a dash that opens no title of theirs belongs to the text above it."""
+    known = {opening.item for opening in openings([row.lines for row in slots], minutes)}
+    kept: list[Row] = []
+    for number, row in enumerate(slots):
+        if row.is_bare and minutes and number not in known and kept:
+            kept[-1] = replace(kept[-1], lines=(*kept[-1].lines, *row.lines))
+        else:
+            kept.append(row)
+    return kept
+
+
+def _entries(slots: Sequence[Row], minutes: Sequence[Line]) -> list[Parts]:
+    titles = openings([row.lines for row in slots], minutes)
+    ends = [*(title.at for title in titles[1:]), len(minutes)]
+    decisions = {
+        title: minutes[title.at + title.lines : end] for title, end in zip(titles, ends, strict=False)
+    }
+    own = {title.item: title for title in titles if title.item is not None}
+    planned = [_planned(row, own.get(number), decisions=decisions) for number, row in enumerate(slots)]
+    unplanned = [
+        Parts(title=minutes[title.at : title.at + title.lines], decision=decision)
+        for title, decision in decisions.items()
+        if title.item is None
+    ]
+    return [*planned, *unplanned]
+
+
+def _planned(row: Row, title: Opening | None, *, decisions: dict[Opening, Sequence[Line]]) -> Parts:
+    lines = (title.title_lines if title else None) or length(row.lines)
+    return Parts(
+        title=row.lines[:lines],
+        text=row.lines[lines:],
+        decision=decisions[title] if title else (),
+        start=row.start,
+        end=row.end,
+    )
+
+
+def _from_decided_table(slots: Sequence[Row]) -> list[Parts]:
+    return [
+        Parts(title=row.lines[:lines], decision=row.lines[lines:], start=row.start, end=row.end)
+        for row in slots
+        for lines in [length(row.lines)]
+    ]
+
+
+def _items(entries: Sequence[Parts], *, is_open: bool | None) -> tuple[tuple[AgendaItem, ...], list[Problem]]:
+    read = [item(replace(parts, open=is_open), position) for position, parts in enumerate(entries)]
+    return tuple(one for one, _ in read), [problem for _, problems in read for problem in problems]
+
+
+def _kind(items: Sequence[AgendaItem], *, has_agenda: bool) -> AgendaKind:
+    if not any(one.decision for one in items):
+        return AgendaKind.AGENDA
+    return AgendaKind.BOTH if has_agenda else AgendaKind.MINUTES
+
+
+def _slot_problems(slots: Sequence[Row]) -> list[Problem]:
+    problems = []
+    latest = None
+    for position, row in enumerate(slots):
+        if row.start is None:
+            doubt = Doubt.TIME_UNREADABLE if row.printed else Doubt.TIME_MISSING
+            problems.append(Problem(line=row.number, doubt=doubt, about=row.printed, item=position))
+        elif latest and row.start < latest:
+            problems.append(
+                Problem(
+                    line=row.number, doubt=Doubt.TIME_OUT_OF_ORDER, about=f"{row.start:%H:%M}", item=position
+                )
+            )
+        latest = row.start or latest
+    return problems
+
+
+def _minutes_problems(
+    slots: Sequence[Row], minutes: Decided, *, items: Sequence[AgendaItem]
+) -> list[Problem]:
+    titles = openings([row.lines for row in slots], minutes.lines)
+    preface = minutes.lines[: titles[0].at if titles else len(minutes.lines)]
+    problems = [
+        Problem(
+            line=minutes.lines[title.at].number,
+            doubt=Doubt.DECISION_UNMATCHED,
+            about=minutes.lines[title.at].text,
+        )
+        for title in titles
+        if not title.sure
+    ]
+    if preface and not LEAD_IN.search(joined(preface).text):
+        problems.append(
+            Problem(line=preface[0].number, doubt=Doubt.DECISION_UNMATCHED, about=joined(preface).text)
+        )
+    if any(one.decision for one in items):
+        problems += [
+            Problem(
+                line=slots[position].number,
+                doubt=Doubt.DECISION_MISSING,
+                about=one.title or "",
+                item=position,
+            )
+            for position, one in enumerate(items[: len(slots)])
+            if one.decision is None
+        ]
+    return problems

@@ -1,0 +1,117 @@
+"""Lines: what every reader of a file format hands to a layout. No file format and no layout is known here.
+
+A line keeps its number in the file, so that a doubt can be shown where it stands.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bot.documents.words.joining import KEEPS_HYPHEN
+
+BULLETS = "•▪▫◦‣●○■□·\uf0b7\uf0a7\uf0d8\uf076"
+_BULLET = re.compile(rf"^[{BULLETS}]\s*")
+_BROKEN = re.compile(r"(\S*[^\W_]|\d\.)-$")
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_OPENS = re.compile(
+    r"^(?:\d{1,3}[.)]|\d{1,2}[.:]\d{2}|[-–])(?:\s|$)"
+)  # entries of a list or table stand close together
+_PAGE_LABEL = re.compile(r"^(?:side|s\.)\s*\d+(?:\s*(?:af|/|of)\s*\d+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    number: int
+    text: str
+    marked: bool = False  # a blank, an indent or a bullet stands before it
+    paragraph: bool = False  # starts a paragraph
+    broken_off: bool = False  # certainly does not run on from the line before
+    runs_on: bool = False  # certainly runs on from the line before: broken by the page's width only
+    row: bool = False  # starts a row of a table
+    strong: bool = False  # bold, or a heading by style
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    lines: tuple[Line, ...]
+    furniture: tuple[Line, ...] = ()  # page headers and footers, once each
+
+
+def marked(line: Line) -> Line:
+    """Take a bullet off, and remember that it was there."""
+    text = _BULLET.sub("", line.text)
+    return line if text == line.text else replace(line, text=text, marked=True)
+
+
+def without_furniture(pages: Sequence[Sequence[Line]]) -> Source:
+    """Lines that open or close at least half of the pages, digits apart, are headers and footers."""
+    edges = [_edge_shapes(page) for page in pages]
+    shapes = {shape for edge in edges for shape in edge}
+    repeated = {shape for shape in shapes if 2 * sum(shape in edge for edge in edges) >= max(len(pages), 3)}
+    lines: list[Line] = []
+    furniture: dict[str, Line] = {}
+    for page, edge in zip(pages, edges, strict=True):
+        outer = {id(line) for line in _edge_lines(page) if _shape(line) in repeated & edge}
+        for line in page:
+            if id(line) in outer or _PAGE_LABEL.match(line.text):
+                furniture.setdefault(_shape(line), line)
+            else:
+                lines.append(line)
+    return Source(lines=tuple(lines), furniture=tuple(furniture.values()))
+
+
+def _edge_lines(page: Sequence[Line]) -> list[Line]:
+    return [*page[:2], *page[-2:]]
+
+
+def _edge_shapes(page: Sequence[Line]) -> set[str]:
+    return {_shape(line) for line in _edge_lines(page)}
+
+
+def _shape(line: Line) -> str:
+    return re.sub(r"\d+", "0", line.text)
+
+
+def mended(lines: Iterable[Line]) -> list[Line]:
+    """Put a word that was cut by a hyphen at the line's end together again, on the upper line."""
+    rest = list(lines)
+    compounds = {word.casefold() for line in rest for word in _COMPOUND.findall(line.text)}
+    for position, (upper, lower) in enumerate(pairwise(list(rest))):
+        if upper.text and not lower.row and (tail := _tail(rest[position].text, lower.text)):
+            rest[position] = replace(
+                rest[position], text=_glued(rest[position].text, tail, compounds=compounds)
+            )
+            rest[position + 1] = replace(lower, text=lower.text[len(tail) :].lstrip())
+    return _unbroken([line for line in rest if line.text])
+
+
+def _unbroken(lines: Iterable[Line]) -> list[Line]:
+    whole: list[Line] = []
+    for line in lines:
+        if line.runs_on and whole and not line.marked and not _OPENS.match(line.text):
+            whole[-1] = replace(whole[-1], text=f"{whole[-1].text} {line.text}")
+        else:
+            whole.append(line)
+    return whole
+
+
+def _tail(upper: str, lower: str) -> str:
+    """The part of the lower line that belongs to the word cut at the end of the upper one."""
+    if not _BROKEN.search(upper) or not lower:
+        return ""
+    word = lower.split(maxsplit=1)[0]
+    return "" if word.strip(",.;").casefold() in KEEPS_HYPHEN or not word[0].isalnum() else word
+
+
+def _glued(upper: str, tail: str, *, compounds: set[str]) -> str:
+    stem = upper.rsplit(maxsplit=1)[-1][:-1]
+    head = upper[:-1]
+    written = re.sub(r"\W+$", "", f"{stem}-{tail}").casefold().lstrip("(»\"'")
+    shouted = stem.isupper() and tail.strip(",.").isupper()
+    abbreviated = stem.split("-")[-1].isupper() and len(stem) > 1
+    if shouted and len(stem) > 3:  # noqa: PLR2004 - REGIONSRÅ-DET, but HR-IT
+        return head + tail
+    if tail[0].isupper() or tail[0].isdigit() or abbreviated or not stem[-1].isalpha():
+        return f"{head}-{tail}"
+    return f"{head}-{tail}" if written in compounds else head + tail

@@ -1,0 +1,87 @@
+"""Words of a sentence and what kind of word each is, seen alone. Nothing about who is meant."""
+
+import re
+from dataclasses import dataclass
+
+from bot.documents.words.given_names import GIVEN_NAMES
+from bot.documents.words.people import (
+    CONJUNCTIONS,
+    MODIFIERS,
+    NOT_TITLES,
+    OWNING_UNIT,
+    PARTICLES,
+    TITLE,
+    UNIT,
+    UNIT_PREPOSITIONS,
+)
+
+_TOKEN = re.compile(
+    r"(?:[A-ZÆØÅ]\.)+(?=\s|-|,)|[^\W_](?:[\w’'/&+-]*[^\W_])?(?:\.(?=\s+[a-zæøå]))?-?|&|[^\w\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def folded(self) -> str:
+        return self.text.rstrip(".").casefold()
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def is_initial(self) -> bool:
+        return self.is_capital and self.text.endswith(".") and len(self.text.split(".")[0]) == 1
+
+    @property
+    def is_joint(self) -> bool:
+        return self.text == "," or self.folded in CONJUNCTIONS
+
+    @property
+    def is_preposition(self) -> bool:
+        return self.folded in UNIT_PREPOSITIONS
+
+    @property
+    def is_title(self) -> bool:
+        return bool(TITLE.match(self.folded)) and self.folded not in NOT_TITLES
+
+    @property
+    def is_definite(self) -> bool:
+        found = TITLE.match(self.folded)
+        return bool(found and found["definite"])
+
+    @property
+    def is_modifier(self) -> bool:
+        return self.folded in MODIFIERS
+
+    @property
+    def is_particle(self) -> bool:
+        return not self.is_capital and self.folded in PARTICLES
+
+    @property
+    def is_given_name(self) -> bool:
+        return self.is_capital and any(
+            part in GIVEN_NAMES for part in (self.folded, self.folded.split("-")[0])
+        )
+
+    @property
+    def owns(self) -> bool:
+        """A unit that can do something: "formandskabet", "Ledelsessekretariatet", "HR"."""
+        return bool(OWNING_UNIT.search(self.folded)) and (
+            self.is_capital or self.folded.endswith(("et", "en", "erne"))
+        )
+
+    @property
+    def is_unit(self) -> bool:
+        return self.is_capital and (
+            bool(UNIT.match(self.folded)) or (self.text.isupper() and not self.is_initial)
+        )
+
+
+def tokens(text: str) -> list[Token]:
+    return [Token(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text)]

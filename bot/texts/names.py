@@ -1,0 +1,83 @@
+"""The sentence that stands for each state of the domain. Never a translation: those are in the catalogues."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from bot.domain.agenda import Outcome
+from bot.domain.approval import Answer
+from bot.domain.body import Role
+from bot.domain.meeting import Attendance, MeetingStatus
+from bot.domain.notice import NoticeKind, NoticeState, Why
+from bot.texts.marked import N_
+from bot.texts.sentences import SENTENCES
+
+# By type first: members of two enumerations with the same value are equal to Python.
+NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    **SENTENCES,
+    Outcome: {
+        Outcome.APPROVED: N_("Approved"),
+        Outcome.APPROVED_WITH_REMARKS: N_("Approved with remarks"),
+        Outcome.NOTED: N_("Noted"),
+        Outcome.DISCUSSED: N_("Discussed"),
+        Outcome.POSTPONED: N_("Postponed"),
+        Outcome.REJECTED: N_("Rejected"),
+        Outcome.REFERRED: N_("Referred to others"),
+        Outcome.RECOMMENDED: N_("Recommended"),
+        Outcome.WITHDRAWN: N_("Taken off the agenda"),
+        Outcome.NONE: N_("No decision"),
+    },
+    Answer: {
+        Answer.APPROVE: N_("Approve"),
+        Answer.DISCUSS: N_("Discuss at the meeting"),
+        Answer.POSTPONE: N_("Postpone"),
+        Answer.REJECT: N_("Reject"),
+    },
+    MeetingStatus: {
+        MeetingStatus.DRAFT: N_("Draft, not published yet"),
+        MeetingStatus.PUBLISHED: N_("Published"),
+        MeetingStatus.WITHDRAWN: N_("Withdrawn"),
+        MeetingStatus.CANCELLED: N_("Cancelled"),
+    },
+    Attendance: {
+        Attendance.CAME: N_("came"),
+        Attendance.ABSENT: N_("did not come"),
+    },
+    Role: {
+        Role.SECRETARY: N_("secretary"),
+        Role.CHAIR: N_("chair"),
+        Role.DIRECTOR: N_("member"),
+        Role.GUEST: N_("guest"),
+        Role.OUTSIDER: N_("not part of a meeting"),
+    },
+    NoticeKind: {
+        NoticeKind.AGENDA: N_("the agenda"),
+        NoticeKind.SLOT: N_("the invitation"),
+        NoticeKind.REMINDER: N_("the reminder"),
+        NoticeKind.MOVE: N_("the change"),
+        NoticeKind.CANCEL: N_("the cancellation"),
+        NoticeKind.EDIT: N_("the update of a card"),
+        NoticeKind.ANSWER: N_("an answer"),
+    },
+    NoticeState: {
+        NoticeState.WAITING: N_("waiting"),
+        NoticeState.SENDING: N_("being sent"),
+        NoticeState.SENT: N_("delivered"),
+        NoticeState.REFUSED: N_("not delivered"),
+        NoticeState.TOO_LATE: N_("too late to send"),
+        NoticeState.SUPERSEDED: N_("replaced by a newer one"),
+    },
+    Why: {
+        Why.NO_CHAT: N_("There is no chat with the person yet."),
+        Why.NOT_INSTALLED: N_("The person does not have the app in Teams."),
+        Why.BLOCKED: N_("The person has blocked the app."),
+        Why.GONE: N_("The account or the chat no longer exists."),
+        Why.TOO_LARGE: N_("Teams found the message too large."),
+        Why.REJECTED: N_("Teams did not accept the message."),
+        Why.NO_PERSON: N_("No person has been chosen for the guest."),
+        Why.NO_HOME: N_("There is no conversation to post the agenda in yet."),
+        Why.MAYBE_DOUBLED: N_("It may have arrived twice."),
+        Why.SAID_ALREADY: N_("It has been said already."),
+        Why.CHANGED: N_("Something changed before it was sent."),
+        Why.EXPIRED: N_("It would have come too late to help."),
+    },
+}

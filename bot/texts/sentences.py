@@ -1,0 +1,104 @@
+"""What is said about a press, a refusal, a doubt or a change, by its state. Never a translation."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from bot.domain.agenda import Doubt as ReadingDoubt
+from bot.domain.facts import Banner, Doubt, RefusalReason
+from bot.domain.slot import Change, Off
+from bot.texts.marked import N_
+
+SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    Banner: {
+        Banner.ANSWER_RECORDED: N_("Your answer is saved."),
+        Banner.ANSWER_STANDS: N_("Your answer already stood. It counts once."),
+        Banner.TEXT_CHANGED: N_(
+            "The item has changed since you opened it. Your press was not saved. "
+            "Read the new text and answer again."
+        ),
+        Banner.NEWER_ANSWER: N_(
+            "You have given a newer answer elsewhere. It stands below and is the one that counts."
+        ),
+        Banner.ALREADY_DECIDED: N_("The item has been decided. Your press was not saved."),
+        Banner.DECISION_RECORDED: N_("The decision is saved."),
+        Banner.DECISION_STANDS: N_("The decision stood already. Nothing was changed."),
+        Banner.DECISION_CORRECTED: N_("The decision is corrected. The earlier one is kept in the record."),
+        Banner.AGENDA_CHANGED: N_(
+            "The agenda has changed since you opened the card. Your press was not saved. "
+            "This is how it is now."
+        ),
+        Banner.SAVED: N_("Saved."),
+        Banner.PUBLISHED: N_("The agenda is published. The guests are being told."),
+        Banner.PUBLISHED_AGAIN: N_("The changes are published. Only guests whose slot changed are told."),
+        Banner.WITHDRAWN: N_("The agenda is withdrawn. Everybody concerned is told."),
+        Banner.CANCELLED: N_("The meeting is cancelled. Everybody concerned is told."),
+        Banner.MOVED: N_("The meeting is moved. Everybody concerned is told."),
+        Banner.UNRESOLVED: N_(
+            "Not published: a guest has no person yet. "
+            "Choose the person, remove the guest, or publish without them."
+        ),
+        Banner.MINUTES_PUBLISHED: N_("The minutes are published."),
+        Banner.ATTENDANCE_RECORDED: N_("The attendance is saved."),
+        Banner.BODY_AT_HOME: N_("Agendas are posted here from now on."),
+        Banner.IMPORTED: N_("The file has been read. Nothing is sent until you publish."),
+        Banner.IMPORTED_BEFORE: N_("You have given this file before. This is how its agenda is now."),
+        Banner.CANNOT_USE: N_(
+            "What you wrote can't be used. Nothing was saved. Correct the field and try again."
+        ),
+    },
+    RefusalReason: {
+        RefusalReason.NOT_YOURS: N_("There is nothing here that I may show you."),
+        RefusalReason.UNKNOWN_CARD: N_("This card is out of date."),
+        RefusalReason.NOT_PUBLISHED: N_("The agenda is not published now."),
+        RefusalReason.ONLY_IN_PRIVATE: N_(
+            "I only answer that in our own chat, where nobody else reads along."
+        ),
+        RefusalReason.UNREADABLE_FILE: N_("I could not read a meeting from the file."),
+        RefusalReason.FILE_NOT_FETCHED: N_("I could not fetch the file from Teams."),
+        RefusalReason.WHICH_BODY: N_("I need to know which body you mean."),
+        RefusalReason.NO_SUCH_BODY: N_("I know no body with that name."),
+        RefusalReason.NO_MINUTES: N_("There are no minutes that I may show you."),
+        RefusalReason.NO_DATE: N_("The document does not say which day the meeting is."),
+        RefusalReason.NOT_IN_PRIVATE: N_("That is for a channel or a group chat, not for our own chat."),
+    },
+    Doubt: {
+        Doubt.NOBODY_FOUND: N_("Nobody with that name was found among the people I know."),
+        Doubt.SEVERAL_FOUND: N_("Several people have that name."),
+        Doubt.ONLY_FUNCTION: N_("The document names only a function or a unit, no person."),
+        Doubt.OTHER_TITLE: N_("The name fits, but the title is another one."),
+        Doubt.NO_CHAT: N_("The person has no chat with me yet and may not be reached in Teams."),
+        Doubt.NO_TIME: N_("The item has no time."),
+        Doubt.OPENNESS_UNKNOWN: N_("The document does not say whether it is open or closed."),
+    },
+    ReadingDoubt: {
+        ReadingDoubt.DATE_MISSING: N_("The date of the meeting is missing."),
+        ReadingDoubt.BODY_MISSING: N_("The name of the body is missing."),
+        ReadingDoubt.TITLE_MISSING: N_("An item has no title."),
+        ReadingDoubt.TITLE_UNSURE: N_("It is unsure where the title ends."),
+        ReadingDoubt.TIME_MISSING: N_("An item has no time."),
+        ReadingDoubt.TIME_UNREADABLE: N_("A time can't be read."),
+        ReadingDoubt.TIME_OUT_OF_ORDER: N_("A time is earlier than the one before it."),
+        ReadingDoubt.GUEST_UNNAMED: N_("A guest has no name."),
+        ReadingDoubt.GUEST_UNTITLED: N_("A guest has no title."),
+        ReadingDoubt.GUEST_UNSURE: N_("It is unsure whether this is a guest."),
+        ReadingDoubt.OPENNESS_MISSING: N_("It is not said what is open and what is closed."),
+        ReadingDoubt.OUTCOME_UNSURE: N_("It is unsure what was decided."),
+        ReadingDoubt.DECISION_UNMATCHED: N_("A decision fits none of the items."),
+        ReadingDoubt.DECISION_MISSING: N_("An item has no decision."),
+        ReadingDoubt.OWNER_UNSURE: N_("It is unsure who follows up."),
+        ReadingDoubt.ATTACHMENT_UNSURE: N_("It is unsure which item an attachment belongs to."),
+    },
+    Change: {
+        Change.DATE: N_("New date"),
+        Change.TIME: N_("New time"),
+        Change.PLACE: N_("New place"),
+        Change.LINK: N_("New link to the meeting"),
+        Change.TITLE: N_("New title"),
+    },
+    Off: {
+        Off.CANCELLED: N_("The meeting is cancelled."),
+        Off.WITHDRAWN: N_("The agenda is withdrawn. Your slot does not hold for now."),
+        Off.NOT_NEEDED: N_("You are not needed at the meeting after all."),
+        Off.MISTAKEN: N_("You were invited by mistake. Please disregard what I sent you earlier."),
+    },
+}

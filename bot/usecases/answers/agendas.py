@@ -1,0 +1,76 @@
+"""`next agenda` and `agenda DATE`: the whole one for members, the own slots for a guest."""
+
+from bot.domain.body import Body
+from bot.domain.errors import NotPermitted
+from bot.domain.facts import AgendaAnswer, AgendaView, Preview
+from bot.domain.grants import Permission, permissions
+from bot.domain.meeting import Meeting, MeetingStatus
+from bot.usecases.answers.question import Question, is_guest, seat_at
+from bot.usecases.compose.agenda import agenda_view, base_view
+from bot.usecases.compose.preview import preview
+from bot.usecases.compose.slot import told_slots
+from bot.usecases.lookup import bodies_of
+from bot.usecases.ports import Transaction
+
+Found = tuple[Meeting, Body]
+
+
+def agenda_answer(tx: Transaction, question: Question) -> AgendaAnswer | AgendaView | Preview:
+    """Raises NotPermitted for somebody who is neither a member nor a guest."""
+    if not question.is_private:
+        return _shared(tx, question)
+    bodies = bodies_of(tx, question.actor)
+    if not bodies:
+        return _own(tx, question)
+    found = _earliest([f for body in bodies for f in _meetings(tx, body, question=question)])
+    if found is None:
+        return AgendaAnswer(asked_for=question.query.day)
+    seat = seat_at(*found, actor=question.actor)
+    is_draft = found[0].status is MeetingStatus.DRAFT
+    return preview(tx, seat) if is_draft else agenda_view(tx, seat)
+
+
+def _shared(tx: Transaction, question: Question) -> AgendaAnswer | AgendaView:
+    """Where others read along: what all of them may see, and only of the body that lives there."""
+    here = [b for b in bodies_of(tx, question.actor) if b.home == question.conversation.id]
+    if not here:
+        raise NotPermitted
+    published = [
+        found
+        for body in here
+        for found in _meetings(tx, body, question=question)
+        if found[0].status is MeetingStatus.PUBLISHED
+    ]
+    found = _earliest(published)
+    if found is None:
+        return AgendaAnswer(asked_for=question.query.day)
+    return base_view(tx, found[0], body=found[1], conversation=question.conversation)
+
+
+def _own(tx: Transaction, question: Question) -> AgendaAnswer:
+    if not is_guest(tx, question.actor):
+        raise NotPermitted
+    day = question.query.day
+    meetings = tx.meetings.with_guest(question.actor, day or question.today)
+    for meeting in meetings:
+        slots = told_slots(tx, meeting, person=question.actor)
+        if slots and day in (None, meeting.held_on):
+            return AgendaAnswer(slots=slots, asked_for=day)
+    return AgendaAnswer(asked_for=day)
+
+
+def _meetings(tx: Transaction, body: Body, *, question: Question) -> list[Found]:
+    """Of a day, or the next one; drafts only for those who prepare them, and after what is published."""
+    day = question.query.day
+    prepares = Permission.PREPARE in permissions(body.roles(question.actor))
+    if day:
+        held = tx.meetings.on(body.key, day)
+        return [(m, body) for m in held if prepares or m.status is not MeetingStatus.DRAFT]
+    coming = tx.meetings.next_of(body.key, question.today)
+    drafts = tx.meetings.drafts_of(body.key) if prepares and coming is None else ()
+    return [(m, body) for m in ((coming,) if coming else drafts)]
+
+
+def _earliest(found: list[Found]) -> Found | None:
+    """The earliest day; on one day what is published before what is not."""
+    return min(found, key=lambda f: (f[0].held_on, f[0].status is not MeetingStatus.PUBLISHED), default=None)

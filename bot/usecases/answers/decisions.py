@@ -1,0 +1,68 @@
+"""`decisions` and `follow-ups`: all for members with the own ones first, the own for a guest."""
+
+from bot.domain.decision import Decision, standing
+from bot.domain.errors import NotPermitted
+from bot.domain.facts import DecisionsAnswer, FollowUpLine, FollowUpsAnswer
+from bot.domain.grants import Permission, permissions
+from bot.domain.meeting import Meeting
+from bot.usecases.answers.question import LONG_AGO, Question, is_guest
+from bot.usecases.compose.agenda import everybody
+from bot.usecases.compose.parts import decision_line
+from bot.usecases.lookup import bodies_of
+from bot.usecases.ports import Transaction
+
+MOST_SHOWN = 25
+
+Found = tuple[Meeting, Decision]
+
+
+def decisions_answer(tx: Transaction, question: Question) -> DecisionsAnswer:
+    """The newest first; raises NotPermitted for an outsider."""
+    people = everybody(tx)
+    found = _decisions(tx, question)
+    return DecisionsAnswer(tuple(decision_line(d, m, people=people) for m, d in found))
+
+
+def follow_ups_answer(tx: Transaction, question: Question) -> FollowUpsAnswer:
+    """Own ones first, then the newest; raises NotPermitted for an outsider."""
+    is_member = bool(bodies_of(tx, question.actor))
+    lines = [
+        FollowUpLine(
+            follow_up=follow_up,
+            item_title=decision_line(decision, meeting, people={}).item_title,
+            held_on=meeting.held_on,
+            is_own=follow_up.person == question.actor,
+        )
+        for meeting, decision in _decisions(tx, question)
+        for follow_up in decision.follow_ups
+    ]
+    shown = lines if is_member else [line for line in lines if line.is_own]
+    return FollowUpsAnswer(tuple(sorted(shown, key=lambda line: not line.is_own)))
+
+
+def _decisions(tx: Transaction, question: Question) -> list[Found]:
+    bodies = [
+        body.key
+        for body in bodies_of(tx, question.actor)
+        if Permission.SEE_DECISIONS in permissions(body.roles(question.actor))
+    ]
+    if not bodies:
+        return _own(tx, question)
+    found = tx.decisions.of_bodies(bodies, at_most=MOST_SHOWN)
+    meetings = {d.meeting: tx.meetings.get(d.meeting) for d in found}
+    return [(meeting, d) for d in found if (meeting := meetings[d.meeting])]
+
+
+def _own(tx: Transaction, question: Question) -> list[Found]:
+    """A guest's: of the own items, once the minutes are published, if the body shows them to guests."""
+    if not is_guest(tx, question.actor):
+        raise NotPermitted
+    found: list[Found] = []
+    for meeting in tx.meetings.with_guest(question.actor, LONG_AGO):
+        body = tx.bodies.get(meeting.body)
+        if body is None or not body.decision_to_guest or meeting.minutes_published_at is None:
+            continue
+        own = {item.id for item, _ in meeting.slots_of(question.actor)}
+        decided = standing(tx.decisions.of_meeting(meeting.id))
+        found += [(meeting, decision) for item, decision in decided.items() if item in own]
+    return found[::-1][:MOST_SHOWN]

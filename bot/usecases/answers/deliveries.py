@@ -1,0 +1,75 @@
+"""`deliveries`: who was told what, who was not reached and why, and the words to send them another way."""
+
+from bot.domain.body import Body
+from bot.domain.errors import NotPermitted
+from bot.domain.facts import DeliveriesAnswer, DeliveryLine, SlotNotice
+from bot.domain.grants import Permission
+from bot.domain.meeting import Meeting
+from bot.domain.notice import Notice, NoticeKind, NoticeState, Why
+from bot.usecases.answers.question import Question, meeting_in_question
+from bot.usecases.compose.agenda import everybody
+from bot.usecases.compose.parts import heading, person_label, written_label
+from bot.usecases.compose.slot import slot_notice
+from bot.usecases.lookup import bodies_run_by
+from bot.usecases.ports import Transaction
+
+
+def deliveries_answer(tx: Transaction, question: Question) -> DeliveriesAnswer:
+    """Raises NotPermitted for anybody who does not run the meeting."""
+    if not bodies_run_by(tx, question.actor):
+        raise NotPermitted
+    found = meeting_in_question(tx, question, needs=Permission.SEE_DELIVERIES)
+    return delivery_list(tx, found.meeting, body=found.body) if found else DeliveriesAnswer(None)
+
+
+def delivery_list(tx: Transaction, meeting: Meeting, *, body: Body) -> DeliveriesAnswer:
+    """Also the guests whom the agenda was published without."""
+    notices = tuple(_line(tx, notice, body=body) for notice in tx.notices.of_meeting(meeting.id))
+    left_out = tuple(
+        _nobody(written_label(guest))
+        for item in meeting.items
+        for guest in item.guests
+        if guest.person is None and not guest.invited
+    )
+    return DeliveriesAnswer(heading(meeting, body), (*notices, *left_out))
+
+
+def _line(tx: Transaction, notice: Notice, *, body: Body) -> DeliveryLine:
+    is_reached = notice.state in (NoticeState.SENT, NoticeState.SUPERSEDED)
+    return DeliveryLine(
+        recipient=_recipient(tx, notice, body=body),
+        kind=notice.kind,
+        state=notice.state,
+        why=notice.why,
+        attempts=notice.attempts,
+        at=notice.at,
+        is_maybe_doubled=notice.is_maybe_doubled,
+        paste=None if is_reached else _paste(tx, notice),
+    )
+
+
+def _recipient(tx: Transaction, notice: Notice, *, body: Body) -> str:
+    if notice.recipient.person is None:
+        return body.name
+    person = everybody(tx).get(notice.recipient.person)
+    return person_label(person) if person else notice.recipient.person
+
+
+def _paste(tx: Transaction, notice: Notice) -> SlotNotice | None:
+    """What they would have been told, from what they are to know now."""
+    if notice.meeting is None or notice.guest is None or notice.recipient.person is None:
+        return None
+    told = tx.tellings.of_meeting(notice.meeting).get((notice.guest, notice.recipient.person))
+    return slot_notice(tx, told.slot, kind=notice.kind, off=told.off) if told else None
+
+
+def _nobody(label: str) -> DeliveryLine:
+    return DeliveryLine(
+        recipient=label,
+        kind=NoticeKind.SLOT,
+        state=NoticeState.REFUSED,
+        why=Why.NO_PERSON,
+        attempts=0,
+        at=None,
+        is_maybe_doubled=False,
+    )

@@ -1,0 +1,27 @@
+"""`guests`: who comes for what; contact data only for those who run the meeting."""
+
+from bot.domain.errors import NotPermitted
+from bot.domain.facts import GuestsAnswer
+from bot.domain.grants import Permission
+from bot.usecases.answers.question import Question, meeting_in_question
+from bot.usecases.compose.agenda import everybody, item_line
+from bot.usecases.compose.parts import guest_line, heading
+from bot.usecases.lookup import bodies_of
+from bot.usecases.ports import Transaction
+
+
+def guests_answer(tx: Transaction, question: Question) -> GuestsAnswer:
+    """Raises NotPermitted for anybody but members."""
+    if not bodies_of(tx, question.actor):
+        raise NotPermitted
+    found = meeting_in_question(tx, question, needs=Permission.SEE_GUESTS)
+    if found is None:
+        return GuestsAnswer(None)
+    people = everybody(tx)
+    with_contact = Permission.SEE_CONTACTS in found.reader.may
+    lines = tuple(
+        (item_line(tx, found, item=item), guest_line(item, guest, people=people, with_contact=with_contact))
+        for item in found.meeting.items
+        for guest in item.guests
+    )
+    return GuestsAnswer(heading(found.meeting, found.body), lines)

@@ -1,0 +1,85 @@
+"""Withdraw an agenda, cancel a meeting, or move it to another day or time: everybody concerned hears once."""
+
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from bot.domain.errors import NotPublished, Unusable
+from bot.domain.facts import Banner
+from bot.domain.meeting import Item, Meeting, MeetingStatus
+from bot.domain.notice import NoticeKind
+from bot.usecases.lookup import Seat
+from bot.usecases.ports import Transaction
+from bot.usecases.tell_body import tell_body_off_or_moved
+from bot.usecases.tell_guests import tell_guests
+
+
+def withdraw_agenda(tx: Transaction, found: Seat, *, at: datetime) -> tuple[Seat, Banner]:
+    """The agenda is taken back for repair; it can be published again."""
+    return _called_off(tx, found, status=MeetingStatus.WITHDRAWN, at=at), Banner.WITHDRAWN
+
+
+def cancel_meeting(tx: Transaction, found: Seat, *, at: datetime) -> tuple[Seat, Banner]:
+    """The meeting is not held; that is final."""
+    return _called_off(tx, found, status=MeetingStatus.CANCELLED, at=at), Banner.CANCELLED
+
+
+def move_meeting(
+    tx: Transaction, found: Seat, *, day: date, starts: time | None, at: datetime
+) -> tuple[Seat, Banner]:
+    """To another day, and, if `starts` is given, every time shifted so that the first one is that.
+
+    Raises NotPublished for a meeting that is off, and Unusable for a time that takes items past midnight.
+    """
+    meeting = found.meeting
+    if meeting.status in (MeetingStatus.WITHDRAWN, MeetingStatus.CANCELLED):
+        raise NotPublished
+    moved = replace(_shifted(meeting, starts), held_on=day)
+    if moved == meeting:
+        return found, Banner.MOVED
+    moved = replace(moved, version=meeting.version + 1)
+    tx.meetings.save(moved)
+    if moved.status is MeetingStatus.PUBLISHED:
+        tx.meetings.keep_version(moved, by=found.reader.oid, at=at)
+        tell_guests(tx, moved, body=found.body, at=at)
+        tell_body_off_or_moved(tx, moved, body=found.body, kind=NoticeKind.MOVE)
+    return Seat(moved, found.body, found.reader), Banner.MOVED
+
+
+def _called_off(tx: Transaction, found: Seat, *, status: MeetingStatus, at: datetime) -> Seat:
+    """Raises NotPublished if it is off already; a draft was never told, so nobody hears."""
+    meeting = found.meeting
+    if meeting.status in (MeetingStatus.WITHDRAWN, MeetingStatus.CANCELLED, status):
+        raise NotPublished
+    ended = replace(meeting, status=status, version=meeting.version + 1)
+    tx.meetings.save(ended)
+    tell_guests(tx, ended, body=found.body, at=at)
+    if meeting.status is MeetingStatus.PUBLISHED:
+        tell_body_off_or_moved(tx, ended, body=found.body, kind=NoticeKind.CANCEL)
+    return Seat(ended, found.body, found.reader)
+
+
+def _shifted(meeting: Meeting, starts: time | None) -> Meeting:
+    """Raises Unusable("time") if an item would cross midnight."""
+    first = meeting.first_start
+    if starts is None or first is None:
+        return meeting
+    by = _minutes(starts) - _minutes(first)
+
+    def moved(item: Item) -> Item:
+        return replace(item, starts=_later(item.starts, by), ends=_later(item.ends, by))
+
+    items = tuple(moved(item) for item in meeting.items)
+    return replace(meeting, starts=_later(meeting.starts, by), ends=_later(meeting.ends, by), items=items)
+
+
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute
+
+
+def _later(at: time | None, by: int) -> time | None:
+    if at is None:
+        return None
+    minutes = _minutes(at) + by
+    if not 0 <= minutes < 24 * 60:
+        raise Unusable("time")
+    return time(minutes // 60, minutes % 60)

@@ -1,0 +1,94 @@
+"""Headings, lines and papers, shared by several facts. Never a whole fact."""
+
+from collections.abc import Iterable, Mapping
+
+from bot.domain.approval import Answer, Approval, current
+from bot.domain.attachment import Attachment
+from bot.domain.body import Body
+from bot.domain.decision import Decision
+from bot.domain.facts import Contact, DecisionLine, GuestLine, Heading, Paper, Tally
+from bot.domain.ids import Oid
+from bot.domain.meeting import Guest, Item, Meeting
+from bot.domain.person import Person
+
+People = Mapping[Oid, Person]
+
+
+def heading(meeting: Meeting, body: Body) -> Heading:
+    return Heading(
+        body=body.name,
+        organisation=body.organisation,
+        held_on=meeting.held_on,
+        starts=meeting.first_start,
+        ends=meeting.ends,
+        place=meeting.place or body.place,
+        join_url=meeting.join_url or body.join_url,
+        zone=body.time_zone,
+    )
+
+
+def contact(body: Body, people: People) -> Contact | None:
+    """The first secretary whom the people file knows."""
+    person = next((people[oid] for oid in body.secretary if oid in people), None)
+    return Contact(person.name, person.title, phone=person.phone, upn=person.upn) if person else None
+
+
+def person_label(person: Person) -> str:
+    return f"{person.title} {person.name}" if person.title else person.name
+
+
+def written_label(guest: Guest) -> str:
+    """The document's own words for a guest."""
+    return " ".join(part for part in (guest.title, guest.name) if part)
+
+
+def guest_line(item: Item, guest: Guest, *, people: People, with_contact: bool) -> GuestLine:
+    person = people.get(guest.person) if guest.person else None
+    reach = " · ".join(part for part in (person.phone, person.upn) if part) if person else ""
+    return GuestLine(
+        guest=guest.id,
+        item=item.id,
+        label=person_label(person) if person else written_label(guest),
+        is_resolved=guest.person is not None,
+        is_invited=guest.invited,
+        attendance=guest.attendance,
+        contact=reach if with_contact and reach else None,
+    )
+
+
+def paper(attachment: Attachment) -> Paper:
+    return Paper(
+        id=attachment.id,
+        title=attachment.title,
+        is_open=attachment.is_open,
+        number=attachment.number,
+        item=attachment.item,
+    )
+
+
+def decision_line(decision: Decision, meeting: Meeting, *, people: People) -> DecisionLine:
+    title = next((item.title for item in meeting.items if item.id == decision.item), None)
+    by = people.get(decision.by) if decision.by else None
+    return DecisionLine(
+        id=decision.id,
+        item=decision.item,
+        item_title=title,
+        outcome=decision.outcome,
+        text=decision.text,
+        follow_ups=decision.follow_ups,
+        at=decision.at,
+        by=by.name if by else None,
+        held_on=meeting.held_on,
+    )
+
+
+def tally(approvals: Iterable[Approval], item: Item, *, body: Body, people: People) -> Tally:
+    answers = {o: a.answer for o, a in current(approvals, item.text_version).items() if o in body.directors}
+    count = list(answers.values()).count
+    return Tally(
+        approve=count(Answer.APPROVE),
+        discuss=count(Answer.DISCUSS),
+        postpone=count(Answer.POSTPONE),
+        reject=count(Answer.REJECT),
+        missing=tuple(people[o].name for o in body.directors if o not in answers and o in people),
+    )

@@ -1,0 +1,135 @@
+"""The secretary's changes before publishing: times, openness, papers, place and link, guests.
+
+Each is one press on the preview. Guests hear of it when the agenda is published (again).
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time
+from urllib.parse import urlsplit
+
+from bot.domain.errors import NotFound, Unusable
+from bot.domain.grants import Permission
+from bot.domain.ids import AttachmentId, GuestId, ItemId, MeetingId, Oid
+from bot.domain.meeting import Guest, Item, Meeting
+from bot.usecases.lookup import Seat, at_version, seat
+from bot.usecases.ports import Transaction
+
+LONGEST_PLACE = 200
+
+Change = Callable[[Meeting], Meeting]
+
+
+def edit_meeting(
+    tx: Transaction, meeting: MeetingId, *, version: int | None, actor: Oid, change: Change
+) -> Seat:
+    """Saved as the next version. Raises NotPermitted, Outdated, and what `change` raises."""
+    found = at_version(seat(tx, meeting, actor=actor, needs=Permission.PREPARE), version)
+    changed = change(found.meeting)
+    if changed == found.meeting:
+        return found
+    saved = replace(changed, version=found.meeting.version + 1)
+    tx.meetings.save(saved)
+    return Seat(saved, found.body, found.reader)
+
+
+def set_time(item: ItemId, written: str) -> Change:
+    """HH:MM or HH.MM; empty for no time."""
+    starts = read_time(written) if written.strip() else None
+    return lambda meeting: meeting.with_item(replace(meeting.item(item), starts=starts, ends=None))
+
+
+def set_openness(item: ItemId, *, is_open: bool) -> Change:
+    return lambda meeting: meeting.with_item(replace(meeting.item(item), is_open=is_open))
+
+
+def set_place(written: str) -> Change:
+    place = " ".join(written.split())
+    if len(place) > LONGEST_PLACE:
+        raise Unusable("place")
+    return lambda meeting: replace(meeting, place=place or None)
+
+
+def set_link(written: str) -> Change:
+    """An https address, or empty for none."""
+    link = written.strip()
+    address = urlsplit(link)
+    if link and (address.scheme != "https" or not address.hostname or address.username):
+        raise Unusable("link")
+    return lambda meeting: replace(meeting, join_url=link or None)
+
+
+def lay_attachment(attachment: AttachmentId, item: ItemId) -> Change:
+    """On the item, or back on the whole meeting if it lies there already. Both items' texts are new
+    versions by that: an approval is about exact papers.
+    """
+
+    def change(meeting: Meeting) -> Meeting:
+        before = next((a for a in meeting.attachments if a.id == attachment), None)
+        if before is None:
+            raise NotFound
+        after = replace(before, item=None if before.item == item else meeting.item(item).id)
+        papers = tuple(after if a.id == attachment else a for a in meeting.attachments)
+        items = tuple(_renewed(i) if i.id in (before.item, after.item) else i for i in meeting.items)
+        return replace(meeting, attachments=papers, items=items)
+
+    return change
+
+
+def choose_guest(tx: Transaction, guest: GuestId, *, person: str) -> Change:
+    """The person who is meant by the document's words."""
+    oid = _known(tx, person)
+
+    def change(meeting: Meeting) -> Meeting:
+        item = _item_with(meeting, guest)
+        return meeting.with_item(item.with_guest(replace(item.guest(guest), person=oid, invited=True)))
+
+    return change
+
+
+def add_guest(tx: Transaction, item: ItemId, *, person: str) -> Change:
+    """Adding somebody who is there already changes nothing."""
+    oid = _known(tx, person)
+    guest = Guest(id=GuestId(tx.new_id()), name=None, title=None, person=oid)
+
+    def change(meeting: Meeting) -> Meeting:
+        old = meeting.item(item)
+        if any(g.person == oid and g.invited for g in old.guests):
+            return meeting
+        return meeting.with_item(replace(old, guests=(*old.guests, guest)))
+
+    return change
+
+
+def remove_guest(guest: GuestId) -> Change:
+    def change(meeting: Meeting) -> Meeting:
+        item = _item_with(meeting, guest)
+        return meeting.with_item(replace(item, guests=tuple(g for g in item.guests if g.id != guest)))
+
+    return change
+
+
+def read_time(written: str) -> time:
+    """Raises Unusable("time")."""
+    try:
+        return time.fromisoformat(written.strip().replace(".", ":").zfill(5)).replace(second=0, microsecond=0)
+    except ValueError as error:
+        raise Unusable("time") from error
+
+
+def _renewed(item: Item) -> Item:
+    return replace(item, text_version=item.text_version + 1)
+
+
+def _item_with(meeting: Meeting, guest: GuestId) -> Item:
+    for item in meeting.items:
+        if any(g.id == guest for g in item.guests):
+            return item
+    raise NotFound
+
+
+def _known(tx: Transaction, person: str) -> Oid:
+    found = tx.people.get(Oid(person))
+    if found is None:
+        raise Unusable("person")
+    return found.oid

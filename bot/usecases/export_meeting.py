@@ -1,0 +1,163 @@
+"""A meeting and everything recorded about it as plain data. Reading changes nothing, so two exports
+without an act between them are equal to the byte.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from bot.domain.approval import Approval
+from bot.domain.attachment import Attachment
+from bot.domain.decision import Decision
+from bot.domain.errors import NotFound
+from bot.domain.ids import MeetingId
+from bot.domain.meeting import Guest, Item, Meeting
+from bot.domain.notice import Notice
+from bot.usecases.ports import Transaction
+
+Json = dict[str, Any]
+
+
+def export_meeting(tx: Transaction, meeting_id: MeetingId, *, public: bool = False) -> Json:
+    """`public` leaves out closed items, closed papers, remarks, guests and notices. Raises NotFound."""
+    meeting = tx.meetings.get(meeting_id)
+    if meeting is None:
+        raise NotFound
+    shown = [item for item in meeting.items if item.is_open is True or not public]
+    ids = {item.id for item in shown}
+    exported = _meeting(meeting)
+    exported["items"] = [_item(item, meeting) for item in shown]
+    exported["decisions"] = [_decision(d) for d in tx.decisions.of_meeting(meeting_id) if d.item in ids]
+    exported["follow_ups"] = [
+        f for d in tx.decisions.of_meeting(meeting_id) if d.item in ids for f in _owed(d)
+    ]
+    exported["attachments"] = [_paper(a) for a in meeting.attachments if a.is_open is True or not public]
+    if public:
+        return exported
+    exported["guests"] = [_guest(guest, item) for item in shown for guest in item.guests]
+    exported["approvals"] = [_approval(a) for a in tx.approvals.of_meeting(meeting_id)]
+    exported["notices"] = [_notice(n, meeting) for n in tx.notices.of_meeting(meeting_id)]
+    return exported
+
+
+def _meeting(meeting: Meeting) -> Json:
+    return {
+        "id": meeting.id,
+        "body": meeting.body,
+        "date": meeting.held_on.isoformat(),
+        "start": _time(meeting.starts),
+        "end": _time(meeting.ends),
+        "place": meeting.place,
+        "status": meeting.status,
+        "version": meeting.version,
+        "minutes_published_at": _at(meeting.minutes_published_at),
+    }
+
+
+def _item(item: Item, meeting: Meeting) -> Json:
+    return {
+        "id": item.id,
+        "number": item.number,
+        "title": item.title,
+        "start": _time(item.starts),
+        "end": _time(item.ends),
+        "open": item.is_open,
+        "text": item.text,
+        "version": item.text_version,
+        "attachments": [a.id for a in meeting.attachments_of(item.id)],
+        "actor": None,
+        "at": None,
+    }
+
+
+def _paper(attachment: Attachment) -> Json:
+    return {
+        "id": attachment.id,
+        "item": attachment.item,
+        "number": attachment.number,
+        "title": attachment.title,
+        "open": attachment.is_open,
+    }
+
+
+def _guest(guest: Guest, item: Item) -> Json:
+    return {
+        "id": guest.id,
+        "item": item.id,
+        "name": guest.name,
+        "title": guest.title,
+        "person": guest.person,
+        "invited": guest.invited,
+        "attendance": guest.attendance,
+        "actor": guest.person,
+        "at": None,
+        "version": item.text_version,
+    }
+
+
+def _approval(approval: Approval) -> Json:
+    return {
+        "id": approval.id,
+        "item": approval.item,
+        "actor": approval.director,
+        "answer": approval.answer,
+        "remark": approval.remark,
+        "seq": approval.seq,
+        "at": _at(approval.at),
+        "version": approval.text_version,
+    }
+
+
+def _decision(decision: Decision) -> Json:
+    return {
+        "id": decision.id,
+        "item": decision.item,
+        "actor": decision.by,
+        "outcome": decision.outcome,
+        "text": decision.text,
+        "corrects": decision.corrects,
+        "at": _at(decision.at),
+        "version": decision.text_version,
+    }
+
+
+def _owed(decision: Decision) -> Iterable[Json]:
+    for follow_up in decision.follow_ups:
+        yield {
+            "id": follow_up.id,
+            "decision": decision.id,
+            "item": decision.item,
+            "owner": follow_up.owner,
+            "person": follow_up.person,
+            "task": follow_up.task,
+            "due": follow_up.due_on.isoformat() if follow_up.due_on else None,
+            "actor": decision.by,
+            "at": _at(decision.at),
+            "version": decision.text_version,
+        }
+
+
+def _notice(notice: Notice, meeting: Meeting) -> Json:
+    return {
+        "id": notice.id,
+        "key": notice.key,
+        "recipient": notice.recipient.person or notice.recipient.conversation,
+        "kind": notice.kind,
+        "guest": notice.guest,
+        "state": notice.state,
+        "reason": notice.why,
+        "attempts": notice.attempts,
+        "maybe_doubled": notice.is_maybe_doubled,
+        "due_at": _at(notice.due_at),
+        "at": _at(notice.at),
+        "actor": notice.recipient.person,
+        "version": meeting.version,
+    }
+
+
+def _time(at: object) -> str | None:
+    return f"{at:%H:%M}" if at else None
+
+
+def _at(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None

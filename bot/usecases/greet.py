@@ -1,0 +1,48 @@
+"""The bot is put into a conversation, taken out of it, or members come and go. Each is greeted once."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.conversation import Conversation, ConversationKind
+from bot.domain.facts import Welcome
+from bot.domain.ids import ConversationId, Oid
+from bot.usecases.answers.question import roles_of
+from bot.usecases.ports import Transaction
+from bot.usecases.tell_guests import announce_again
+
+
+def remember_conversation(tx: Transaction, seen: Conversation) -> Conversation:
+    """As it is spoken from now; what was learnt about it before is kept. A 1:1 chat belongs to its person."""
+    before = tx.conversations.get(seen.id)
+    known = seen
+    if before:
+        known = replace(
+            seen,
+            language=seen.language or before.language,
+            roster=seen.roster if seen.roster is not None else before.roster,
+            is_welcomed=seen.is_welcomed or before.is_welcomed,
+        )
+    if known != before:
+        tx.conversations.put(known)
+    return known
+
+
+def welcome(tx: Transaction, seen: Conversation, *, actor: Oid | None, today: date) -> Welcome | None:
+    """None if this conversation was welcomed before: Teams announces one installation twice.
+
+    A guest who could not be reached before is told their slots now.
+    """
+    before = tx.conversations.get(seen.id)
+    remember_conversation(tx, replace(seen, is_welcomed=True))
+    if seen.kind is ConversationKind.PERSONAL and actor:
+        announce_again(tx, actor, today=today)
+    if before and before.is_welcomed and before.is_open:
+        return None
+    person = tx.people.get(actor) if actor and seen.kind is ConversationKind.PERSONAL else None
+    return Welcome(person.name if person else None, roles_of(tx, actor or Oid("")))
+
+
+def leave(tx: Transaction, conversation: ConversationId) -> None:
+    """The bot was removed: nothing is sent there until it is put back."""
+    if tx.conversations.get(conversation):
+        tx.conversations.close(conversation)

@@ -1,0 +1,94 @@
+"""A document that was read becomes a draft. Nobody is told anything, and decisions are never touched."""
+
+from bot.domain.agenda import Agenda, AgendaAttachment, AgendaCase, AgendaGuest, AgendaItem, Attendance
+from bot.domain.attachment import Attachment
+from bot.domain.body import Body
+from bot.domain.errors import NotPermitted, Unusable
+from bot.domain.grants import Permission, permissions
+from bot.domain.ids import AttachmentId, BodyKey, GuestId, ItemId, MeetingId, Oid
+from bot.domain.meeting import Guest, Item, Meeting
+from bot.domain.person import Person, named
+from bot.usecases.ports import Transaction
+
+
+def import_agenda(
+    tx: Transaction, agenda: Agenda, *, digest: str, body: BodyKey, actor: Oid | None
+) -> tuple[Meeting, bool]:
+    """The draft, and whether it is new: the same bytes give the same meeting again, whatever became of it.
+
+    `actor` None is the command line of the machine's owner. Raises NotPermitted, and Unusable for a
+    document without a date: a meeting must stand on a day.
+    """
+    owner = tx.bodies.get(body)
+    if owner is None or (actor and Permission.PREPARE not in permissions(owner.roles(actor))):
+        raise NotPermitted
+    before = tx.meetings.with_source(body, digest)
+    if before:
+        return before, False
+    if agenda.date is None:
+        raise Unusable("date")
+    meeting = _draft(tx, agenda, body=owner, digest=digest)
+    tx.meetings.add(meeting)
+    return meeting, True
+
+
+def _draft(tx: Transaction, agenda: Agenda, *, body: Body, digest: str) -> Meeting:
+    if agenda.date is None:
+        raise Unusable("date")
+    case = agenda.case or AgendaCase(open=None)
+    people = tx.people.all()
+    items = tuple(_item(tx, item, people=people) for item in agenda.items)
+    papers = [_attachment(tx, a, item=None) for a in case.attachments]
+    for item, written in zip(items, agenda.items, strict=True):
+        papers += [_attachment(tx, a, item=item.id) for a in written.attachments]
+    return Meeting(
+        id=MeetingId(tx.new_id()),
+        body=body.key,
+        held_on=agenda.date,
+        starts=agenda.start,
+        ends=agenda.end,
+        place=agenda.place,
+        case_text=case.sections.get("Sagsfremstilling"),
+        items=items,
+        attachments=tuple(papers),
+        problems=agenda.problems,
+        source_digest=digest,
+    )
+
+
+def _item(tx: Transaction, item: AgendaItem, *, people: tuple[Person, ...]) -> Item:
+    return Item(
+        id=ItemId(tx.new_id()),
+        title=item.title,
+        number=item.number,
+        starts=item.start,
+        ends=item.end,
+        is_open=item.open,
+        text=item.description or item.sections.get("Sagsfremstilling"),
+        recommendations=item.recommendations,
+        guests=tuple(_guest(tx, guest, people=people) for guest in item.guests),
+    )
+
+
+def _guest(tx: Transaction, guest: AgendaGuest, *, people: tuple[Person, ...]) -> Guest:
+    """Only a name that exactly one person bears is matched, for the secretary to confirm by publishing."""
+    found = named(guest.name, people) if guest.name else ()
+    return Guest(
+        id=GuestId(tx.new_id()),
+        name=guest.name,
+        title=guest.title,
+        person=found[0].oid if len(found) == 1 else None,
+        invited=guest.attendance is not Attendance.CANCELLED,
+    )
+
+
+def _attachment(tx: Transaction, attachment: AgendaAttachment, *, item: ItemId | None) -> Attachment:
+    return Attachment(
+        id=AttachmentId(tx.new_id()),
+        title=attachment.title,
+        is_open=attachment.open,
+        number=attachment.number,
+        document_id=attachment.document_id,
+        reference=attachment.reference,
+        item=item,
+    )

@@ -1,0 +1,77 @@
+"""Finds a meeting and what the actor may do with it. Never says why to somebody who may not know."""
+
+from dataclasses import dataclass
+
+from bot.domain.body import Body, Role
+from bot.domain.errors import NotFound, NotPermitted, Outdated
+from bot.domain.grants import Permission, permissions, roles_in
+from bot.domain.ids import ItemId, MeetingId, Oid
+from bot.domain.meeting import Item, Meeting, MeetingStatus
+from bot.usecases.ports import Transaction
+
+_RANK = (Role.SECRETARY, Role.CHAIR, Role.DIRECTOR, Role.GUEST, Role.OUTSIDER)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody at a meeting: who, as what, and what they may."""
+
+    oid: Oid
+    roles: frozenset[Role]
+
+    @property
+    def role(self) -> Role:
+        """The one that decides what they see: the highest."""
+        return next(role for role in _RANK if role in self.roles)
+
+    @property
+    def may(self) -> frozenset[Permission]:
+        return permissions(self.roles)
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A meeting, its body, and the reader's place in it."""
+
+    meeting: Meeting
+    body: Body
+    reader: Reader
+
+    def item(self, item: ItemId) -> Item:
+        return self.meeting.item(item)
+
+
+def seat(tx: Transaction, meeting_id: MeetingId, *, actor: Oid, needs: Permission) -> Seat:
+    """Raises NotPermitted alike for a meeting that is not there and one that is none of the actor's."""
+    meeting = tx.meetings.get(meeting_id)
+    body = tx.bodies.get(meeting.body) if meeting else None
+    if meeting is None or body is None:
+        raise NotPermitted
+    reader = Reader(actor, roles_in(meeting, body, oid=actor))
+    is_secret = meeting.status is MeetingStatus.DRAFT and Permission.PREPARE not in reader.may
+    if needs not in reader.may or is_secret:
+        raise NotPermitted
+    return Seat(meeting, body, reader)
+
+
+def at_version(found: Seat, version: int | None) -> Seat:
+    """Raises Outdated if the card showed another version; a press without one is taken as stale, too."""
+    if version != found.meeting.version:
+        raise Outdated
+    return found
+
+
+def bodies_run_by(tx: Transaction, actor: Oid) -> tuple[Body, ...]:
+    """Those whose agendas the actor prepares."""
+    return tuple(b for b in tx.bodies.all() if Permission.PREPARE in permissions(b.roles(actor)))
+
+
+def bodies_of(tx: Transaction, actor: Oid) -> tuple[Body, ...]:
+    """Those whose whole agenda the actor may see."""
+    return tuple(b for b in tx.bodies.all() if Permission.SEE_AGENDA in permissions(b.roles(actor)))
+
+
+def item_of(found: Seat, item: ItemId | None) -> Item:
+    if item is None:
+        raise NotFound
+    return found.meeting.item(item)

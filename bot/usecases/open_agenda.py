@@ -1,0 +1,49 @@
+"""Shows a meeting, an item, or a guest's slots to whoever asks, as far as they may see. Changes nothing."""
+
+from bot.domain.errors import NotPermitted
+from bot.domain.facts import AgendaAnswer, AgendaView, Banner, ItemView
+from bot.domain.grants import Permission
+from bot.domain.ids import ConversationId, ItemId, MeetingId, Oid
+from bot.usecases.compose.agenda import agenda_view, base_view
+from bot.usecases.compose.item import item_view
+from bot.usecases.compose.slot import told_slots
+from bot.usecases.lookup import item_of, seat
+from bot.usecases.ports import Transaction
+
+
+def open_agenda(
+    tx: Transaction, meeting: MeetingId, *, actor: Oid, banner: Banner | None = None
+) -> AgendaView | AgendaAnswer:
+    """The whole agenda, or a guest's own slots; raises NotPermitted for anybody else."""
+    try:
+        found = seat(tx, meeting, actor=actor, needs=Permission.SEE_AGENDA)
+    except NotPermitted:
+        own = seat(tx, meeting, actor=actor, needs=Permission.SEE_SLOT)
+        return AgendaAnswer(slots=told_slots(tx, own.meeting, person=actor))
+    return agenda_view(tx, found, banner=banner)
+
+
+def refresh_agenda(
+    tx: Transaction, meeting: MeetingId, *, actor: Oid, conversation: ConversationId
+) -> AgendaView:
+    """What the card in that conversation shows to this member: the own view of a member of the body,
+    for everybody else what all may see. A meeting of another conversation is not shown at all.
+    """
+    known = tx.meetings.get(meeting)
+    body = tx.bodies.get(known.body) if known else None
+    if known is None or body is None:
+        raise NotPermitted
+    if actor in body.members:
+        return agenda_view(tx, seat(tx, meeting, actor=actor, needs=Permission.SEE_AGENDA))
+    is_posted_here = any(card.conversation == conversation for card in tx.cards.of_meeting(meeting))
+    if not is_posted_here:
+        raise NotPermitted
+    return base_view(tx, known, body=body, conversation=tx.conversations.get(conversation))
+
+
+def open_item(
+    tx: Transaction, meeting: MeetingId, *, item: ItemId | None, actor: Oid, banner: Banner | None = None
+) -> ItemView:
+    """Raises NotPermitted and NotFound."""
+    found = seat(tx, meeting, actor=actor, needs=Permission.SEE_AGENDA)
+    return item_view(tx, found, item=item_of(found, item), banner=banner)

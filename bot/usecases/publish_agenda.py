@@ -1,0 +1,54 @@
+"""The draft becomes the agenda: the card in the body's conversation, a slot to each guest.
+
+Published again after a change, the same cards are edited and only guests whose slot changed are told.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.errors import NotPublished, Unresolved
+from bot.domain.facts import Banner
+from bot.domain.grants import Permission
+from bot.domain.ids import MeetingId, Oid
+from bot.domain.meeting import Guest, Meeting, MeetingStatus
+from bot.usecases.lookup import Seat, at_version, seat
+from bot.usecases.ports import Transaction
+from bot.usecases.tell_body import tell_body
+from bot.usecases.tell_guests import tell_guests
+
+
+def publish_agenda(
+    tx: Transaction, found: Seat, *, without_unresolved: bool, at: datetime
+) -> tuple[Seat, Banner]:
+    """Raises Unresolved while a guest has no confirmed person, unless published without them."""
+    meeting = found.meeting
+    if meeting.status is MeetingStatus.CANCELLED:
+        raise NotPublished
+    unresolved = tuple(g.id for item in meeting.items for g in item.guests if g.is_unresolved)
+    if unresolved and not without_unresolved:
+        raise Unresolved(unresolved)
+    is_again = meeting.status is MeetingStatus.PUBLISHED
+    published = replace(_without_unresolved(meeting), status=MeetingStatus.PUBLISHED)
+    if published != meeting:
+        published = replace(published, version=meeting.version + 1)
+        tx.meetings.save(published)
+    tx.meetings.keep_version(published, by=found.reader.oid, at=at)
+    tell_guests(tx, published, body=found.body, at=at)
+    tell_body(tx, published, body=found.body)
+    after = Seat(published, found.body, found.reader)
+    return after, Banner.PUBLISHED_AGAIN if is_again else Banner.PUBLISHED
+
+
+def to_publish(tx: Transaction, meeting: MeetingId, *, version: int | None, actor: Oid) -> Seat:
+    """Raises NotPermitted, and Outdated for a press on an older preview."""
+    return at_version(seat(tx, meeting, actor=actor, needs=Permission.PREPARE), version)
+
+
+def _without_unresolved(meeting: Meeting) -> Meeting:
+    """They stand in the agenda, nobody is told, and the delivery list names them."""
+
+    def kept(guest: Guest) -> Guest:
+        return replace(guest, invited=False) if guest.is_unresolved else guest
+
+    items = tuple(replace(item, guests=tuple(kept(g) for g in item.guests)) for item in meeting.items)
+    return replace(meeting, items=items)

@@ -1,0 +1,126 @@
+"""Chair or secretary records what was decided, or corrects it with a row that points to the old one."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.agenda import Outcome
+from bot.domain.conversation import CardKind
+from bot.domain.decision import Decision, FollowUp, standing
+from bot.domain.errors import NotPublished, Unusable
+from bot.domain.facts import Banner, ItemView
+from bot.domain.grants import Permission
+from bot.domain.ids import DecisionId, FollowUpId, ItemId, MeetingId, Oid
+from bot.domain.ledger import text_digest
+from bot.domain.meeting import MeetingStatus
+from bot.domain.person import named, same_words
+from bot.usecases.compose.item import item_view
+from bot.usecases.lookup import Seat, seat
+from bot.usecases.ports import Transaction
+from bot.usecases.renew_cards import renew_cards
+
+LONGEST_TEXT = 4000
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The form as it was filled in: an outcome's key, the decision's words, owners by semicolon or line."""
+
+    outcome: str
+    text: str = ""
+    owner: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True)
+class DecisionPress:
+    """`corrects` is the decision that the form showed, None where it showed none."""
+
+    item: ItemId
+    text_version: int
+    wording: Wording
+    corrects: DecisionId | None = None
+
+
+def record_decision(
+    tx: Transaction, meeting: MeetingId, *, press: DecisionPress, actor: Oid, at: datetime
+) -> ItemView:
+    """Raises NotPermitted, NotFound, NotPublished, and Unusable with the field that can't be read."""
+    found = seat(tx, meeting, actor=actor, needs=Permission.DECIDE)
+    item = found.item(press.item)
+    if found.meeting.status is not MeetingStatus.PUBLISHED:
+        raise NotPublished
+    decision = _worded(tx, found, press=press, at=at)
+    before = standing(tx.decisions.of_meeting(meeting)).get(item.id)
+    banner = _why_not(found, decision, press=press, before=before)
+    if banner is None:
+        digest = text_digest(item, found.meeting.attachments_of(item.id))
+        tx.decisions.append(decision, body=found.body.key, text_digest=digest)
+        renew_cards(tx, meeting, kind=CardKind.AGENDA)
+        banner = Banner.DECISION_CORRECTED if press.corrects else Banner.DECISION_RECORDED
+    return item_view(tx, found, item=item, banner=banner)
+
+
+def _why_not(
+    found: Seat, decision: Decision, *, press: DecisionPress, before: Decision | None
+) -> Banner | None:
+    """An equal repeat is answered as it was the first time."""
+    if before and _says(before) == _says(decision):
+        was_recorded_by_this = before.corrects == press.corrects
+        return _done(press) if was_recorded_by_this else Banner.DECISION_STANDS
+    if press.text_version != found.item(press.item).text_version:
+        return Banner.TEXT_CHANGED
+    return Banner.ALREADY_DECIDED if press.corrects != (before.id if before else None) else None
+
+
+def _done(press: DecisionPress) -> Banner:
+    return Banner.DECISION_CORRECTED if press.corrects else Banner.DECISION_RECORDED
+
+
+def _says(decision: Decision) -> tuple[object, ...]:
+    owed = tuple((f.owner, f.task, f.due_on) for f in decision.follow_ups)
+    return decision.outcome, decision.text, owed
+
+
+def _worded(tx: Transaction, found: Seat, *, press: DecisionPress, at: datetime) -> Decision:
+    wording = press.wording
+    if wording.outcome not in set(Outcome):
+        raise Unusable("outcome")
+    if len(wording.text) > LONGEST_TEXT:
+        raise Unusable("text")
+    return Decision(
+        id=DecisionId(tx.new_id()),
+        meeting=found.meeting.id,
+        item=press.item,
+        text_version=press.text_version,
+        outcome=Outcome(wording.outcome),
+        text=wording.text.strip(),
+        follow_ups=_follow_ups(tx, wording),
+        by=found.reader.oid,
+        at=at,
+        corrects=press.corrects,
+    )
+
+
+def _follow_ups(tx: Transaction, wording: Wording) -> tuple[FollowUp, ...]:
+    owners = [" ".join(owner.split()) for owner in re.split(r"[;\n]", wording.owner) if owner.strip()]
+    due_on = _day(wording.due) if wording.due.strip() else None
+    return tuple(
+        FollowUp(FollowUpId(tx.new_id()), owner, due_on=due_on, person=_account(tx, owner))
+        for owner in owners
+    )
+
+
+def _account(tx: Transaction, owner: str) -> Oid | None:
+    """The person whose name, or title and name, this is; a unit or anybody unsure is None."""
+    people = tx.people.all()
+    titled = tuple(p for p in people if p.title and same_words(owner, f"{p.title} {p.name}"))
+    found = named(owner, people) or titled
+    return found[0].oid if len(found) == 1 else None
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written.strip())
+    except ValueError as error:
+        raise Unusable("due") from error

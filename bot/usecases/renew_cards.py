@@ -1,0 +1,22 @@
+"""Has the cards that lie in conversations shown as things are now. What they show is composed when sent."""
+
+from bot.domain.conversation import CardKind
+from bot.domain.ids import GuestId, MeetingId
+from bot.domain.notice import NoticeKind, Recipient, Wanted
+from bot.usecases.ports import Transaction
+
+
+def renew_cards(tx: Transaction, meeting: MeetingId, *, kind: CardKind, guest: GuestId | None = None) -> None:
+    """All posted cards of that kind, or those of one guest."""
+    for card in tx.cards.of_meeting(meeting, kind):
+        if guest in (None, card.guest):
+            tx.notices.renew(
+                Wanted(
+                    f"card/{card.id}",
+                    NoticeKind.EDIT,
+                    Recipient(conversation=card.conversation),
+                    meeting=meeting,
+                    guest=card.guest,
+                    subject=card.id,
+                )
+            )

@@ -1,0 +1,69 @@
+"""What became of a notice, written down: the posted card, what the guest knows now, and what follows."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.conversation import PostedCard
+from bot.domain.facts import SlotNotice
+from bot.domain.ids import ActivityId, ConversationId, MeetingId
+from bot.domain.notice import Notice, NoticeKind
+from bot.usecases.compose_notice import ToSend, card_kind, told_of
+from bot.usecases.ports import Claimed, Sent, Transaction
+from bot.usecases.tell_guests import tell
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """`activity` None: the connector took the message and gave no id, so it can't be edited later.
+
+    `shown` is the SHA-256 of the card as it was sent.
+    """
+
+    conversation: ConversationId
+    activity: ActivityId | None
+    shown: str
+    at: datetime
+
+
+def settle_sent(tx: Transaction, claimed: Claimed, *, sent: ToSend, delivered: Delivered) -> bool:
+    """False, and nothing written, if another process holds the notice by now."""
+    if not tx.notices.settle(claimed, Sent(delivered.activity, delivered.at)):
+        return False
+    _keep_card(tx, claimed.notice, sent=sent, delivered=delivered)
+    if isinstance(sent.fact, SlotNotice) and claimed.notice.kind is not NoticeKind.EDIT:
+        _now_knows(tx, claimed.notice, fact=sent.fact, at=delivered.at)
+    return True
+
+
+def _keep_card(tx: Transaction, notice: Notice, *, sent: ToSend, delivered: Delivered) -> None:
+    if sent.card:
+        tx.cards.put(replace(sent.card, shown=delivered.shown))
+        return
+    kind = card_kind(notice)
+    if kind is None or delivered.activity is None or notice.meeting is None:
+        return
+    tx.cards.put(
+        PostedCard(
+            id=tx.new_id(),
+            meeting=notice.meeting,
+            kind=kind,
+            conversation=delivered.conversation,
+            activity=delivered.activity,
+            shown=delivered.shown,
+            guest=notice.guest,
+            person=notice.recipient.person,
+        )
+    )
+
+
+def _now_knows(tx: Transaction, notice: Notice, *, fact: SlotNotice, at: datetime) -> None:
+    """The slot may have changed while its message was on its way: then the guest is told again."""
+    told = told_of(tx, notice)
+    if told is None:
+        return
+    known = replace(told, known=fact.slot)
+    tx.tellings.put(known)
+    meeting = tx.meetings.get(notice.meeting or MeetingId(""))
+    body = tx.bodies.get(meeting.body) if meeting else None
+    if body and known.off is None:
+        tell(tx, known.slot, before=known, body=body, at=at)

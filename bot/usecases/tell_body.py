@@ -1,0 +1,27 @@
+"""Posts the agenda in the body's own conversation, renews it, and tells when a meeting is off or moved."""
+
+from bot.domain.body import Body
+from bot.domain.conversation import CardKind
+from bot.domain.meeting import Meeting
+from bot.domain.notice import NoticeKind, Recipient, Wanted
+from bot.usecases.ports import Transaction
+from bot.usecases.renew_cards import renew_cards
+
+
+def tell_body(tx: Transaction, meeting: Meeting, *, body: Body) -> None:
+    """The agenda card, once; later changes renew it where it lies. Without a home nothing is posted."""
+    if body.home:
+        tx.notices.want(_notice(meeting, body, kind=NoticeKind.AGENDA, revision=1))
+    renew_cards(tx, meeting.id, kind=CardKind.AGENDA)
+
+
+def tell_body_off_or_moved(tx: Transaction, meeting: Meeting, *, body: Body, kind: NoticeKind) -> None:
+    """`kind` is CANCEL or MOVE; the meeting's version tells one such message from the next."""
+    if body.home:
+        tx.notices.want(_notice(meeting, body, kind=kind, revision=meeting.version))
+    renew_cards(tx, meeting.id, kind=CardKind.AGENDA)
+
+
+def _notice(meeting: Meeting, body: Body, *, kind: NoticeKind, revision: int) -> Wanted:
+    home = Recipient(conversation=body.home)
+    return Wanted(f"{meeting.id}/{body.home}/{kind}/{revision}", kind, home, meeting=meeting.id)

@@ -1,0 +1,137 @@
+"""Answers to what was asked in a chat: agenda, guests, decisions, follow-ups. Never a form."""
+
+from collections.abc import Sequence
+
+from microsoft_teams.cards import AdaptiveCard, CardElement
+
+from bot.domain.facts import (
+    AgendaAnswer,
+    DecisionLine,
+    DecisionsAnswer,
+    FollowUpLine,
+    FollowUpsAnswer,
+    GuestLine,
+    GuestsAnswer,
+    HomeBound,
+    ItemLine,
+    SlotNotice,
+)
+from cards.agenda import agenda_card
+from cards.decided import decision_lines, follow_up_line
+from cards.heading import head, join_button
+from cards.page import page
+from cards.parts import buttons, hint, joined, label, line, more, plain, quiet, row, said, strong, title
+from cards.people import contact_line
+from cards.sheet import Sheet
+from cards.slot import slot_lines
+
+
+def agenda_answer_card(answer: AgendaAnswer, sheet: Sheet) -> AdaptiveCard:
+    if answer.view:
+        return agenda_card(answer.view, sheet)
+    if answer.slots:
+        return _own_slots_card(answer.slots, sheet)
+    words = sheet.words
+    none = words.say("I have no coming meeting to show you.")
+    if answer.asked_for:
+        none = words.say("I have no meeting to show you for {day}.", day=words.day(answer.asked_for))
+    return page([title("answer", words.say("Agenda")), hint(none)])
+
+
+def guests_card(answer: GuestsAnswer, sheet: Sheet) -> AdaptiveCard:
+    words = sheet.words
+    if answer.heading is None:
+        return page(
+            [title("answer", words.say("Guests")), hint(words.say("I have no coming meeting to show you."))]
+        )
+    kept, left_out = sheet.first(answer.lines)
+    rows = joined([_guest(item, guest, sheet=sheet) for item, guest in kept])
+    return page(
+        head("answer", words.say("Guests"), heading=answer.heading, sheet=sheet),
+        rows or [hint(words.say("The meeting has no guests."))],
+        more(left_out, sheet),
+    )
+
+
+def decisions_card(answer: DecisionsAnswer, sheet: Sheet) -> AdaptiveCard:
+    words = sheet.words
+    kept, left_out = sheet.first(answer.decisions)
+    blocks = joined([_decision(decision, sheet) for decision in kept])
+    return page(
+        [title("answer", words.say("Decisions"))],
+        blocks or [hint(words.say("There are no decisions yet that I may show you."))],
+        more(left_out, sheet),
+    )
+
+
+def follow_ups_card(answer: FollowUpsAnswer, sheet: Sheet) -> AdaptiveCard:
+    words = sheet.words
+    own = [one for one in answer.lines if one.is_own]
+    others = [one for one in answer.lines if not one.is_own]
+    return page(
+        [title("answer", words.say("Follow-ups"))],
+        _follow_ups(words.say("Yours"), own, sheet=sheet),
+        _follow_ups(words.say("Others'"), others, sheet=sheet),
+        [] if answer.lines else [hint(words.say("There are no follow-ups that I may show you."))],
+    )
+
+
+def home_card(bound: HomeBound, sheet: Sheet) -> AdaptiveCard:
+    words = sheet.words
+    return page(
+        [title("answer", words.say("At home"))],
+        [
+            said(
+                plain(words.say("Agendas are posted here from now on.") + " "),
+                strong(line(bound.body, sheet)),
+            )
+        ],
+    )
+
+
+def _own_slots_card(slots: Sequence[SlotNotice], sheet: Sheet) -> AdaptiveCard:
+    kept, left_out = sheet.first(slots)
+    words = sheet.words.plural("Your slot", "Your slots", n=len(slots))
+    last = slots[-1]
+    return page(
+        [title("answer", words)],
+        *(slot_lines(slot, sheet) for slot in kept),
+        more(left_out, sheet),
+        contact_line(last.contact, sheet),
+        buttons(join_button(last.slot.join_url, sheet)),
+    )
+
+
+def _guest(item: ItemLine, guest: GuestLine, *, sheet: Sheet) -> list[CardElement]:
+    words = sheet.words
+    clock = strong(words.clock(item.starts)) if item.starts else quiet("–")
+    who = [strong(line(guest.label, sheet))]
+    if guest.attendance:
+        who.append(quiet(" · " + words.name(guest.attendance)))
+    if not guest.is_invited:
+        who.append(quiet(" · " + words.say("not invited")))
+    about = line(item.title, sheet) if item.title else words.say("Closed item")
+    contact = [said(plain(line(guest.contact, sheet)), spacing="None")] if guest.contact else []
+    return [row(said(clock), said(*who), said(quiet(about), spacing="None"), *contact)]
+
+
+def _decision(decision: DecisionLine, sheet: Sheet) -> list[CardElement]:
+    words = sheet.words
+    name = line(decision.item_title, sheet) if decision.item_title else words.say("Closed item")
+    on = [quiet(" · " + words.short_day(decision.held_on))] if decision.held_on else []
+    first = said(strong(name), *on, spacing="Medium")
+    first.separator = True
+    return [first, *decision_lines(decision, sheet)]
+
+
+def _follow_ups(words: str, found: Sequence[FollowUpLine], *, sheet: Sheet) -> list[CardElement]:
+    if not found:
+        return []
+    kept, left_out = sheet.first(found)
+    return [label(words), *joined([_follow_up(one, sheet) for one in kept]), *more(left_out, sheet)]
+
+
+def _follow_up(one: FollowUpLine, sheet: Sheet) -> list[CardElement]:
+    name = line(one.item_title, sheet) if one.item_title else sheet.words.say("Closed item")
+    about = said(strong(name), quiet(" · " + sheet.words.short_day(one.held_on)))
+    return [about, follow_up_line(one.follow_up, sheet)]

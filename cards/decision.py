@@ -1,0 +1,92 @@
+"""The form in which the chair or the secretary records what was decided. Never a director's answer."""
+
+from microsoft_teams.cards import (
+    AdaptiveCard,
+    CardElement,
+    Choice,
+    ChoiceSetInput,
+    DateInput,
+    TextInput,
+)
+
+from bot.domain.agenda import Outcome
+from bot.domain.facts import DecisionForm, DecisionLine
+from cards.actions import Verb, button
+from cards.fields import wrong_field
+from cards.item import about_item, about_text, item_head
+from cards.page import page
+from cards.parts import banner, buttons
+from cards.people import tally_line
+from cards.sheet import Sheet
+from cards.untrusted import clean, one_line
+
+MAX_TEXT = 8_000
+MAX_OWNERS = 400
+
+
+def decision_card(form: DecisionForm, sheet: Sheet) -> AdaptiveCard:
+    view = form.view
+    return page(
+        item_head("decision", sheet.words.say("Decision"), view=view, sheet=sheet),
+        banner(view.banner, sheet),
+        wrong_field(form.field, sheet),
+        tally_line(view.line.tally, sheet),
+        _inputs(view.line.decision, sheet),
+        _actions(form, sheet),
+    )
+
+
+def _inputs(stands: DecisionLine | None, sheet: Sheet) -> list[CardElement]:
+    return [_outcome(stands, sheet), _text(stands, sheet), _owner(stands, sheet), _due(stands, sheet)]
+
+
+def _outcome(stands: DecisionLine | None, sheet: Sheet) -> ChoiceSetInput:
+    return ChoiceSetInput(
+        id="outcome",
+        label=sheet.words.say("Outcome"),
+        style="compact",
+        wrap=True,
+        is_required=True,
+        error_message=sheet.words.say("Choose an outcome."),
+        placeholder=sheet.words.say("Choose ..."),
+        choices=[Choice(title=sheet.words.name(outcome), value=outcome.value) for outcome in Outcome],
+        value=stands.outcome.value if stands else None,
+    )
+
+
+def _text(stands: DecisionLine | None, sheet: Sheet) -> TextInput:
+    return TextInput(
+        id="text",
+        label=sheet.words.say("What was decided, in words"),
+        is_multiline=True,
+        max_length=MAX_TEXT,
+        value=clean(stands.text) if stands and stands.text else None,
+    )
+
+
+def _owner(stands: DecisionLine | None, sheet: Sheet) -> TextInput:
+    owners = "; ".join(one_line(follow_up.owner) for follow_up in stands.follow_ups) if stands else ""
+    return TextInput(
+        id="owner",
+        label=sheet.words.say("Who follows up (several: separate with a semicolon)"),
+        max_length=MAX_OWNERS,
+        value=owners or None,
+    )
+
+
+def _due(stands: DecisionLine | None, sheet: Sheet) -> DateInput:
+    dates = [follow_up.due_on for follow_up in stands.follow_ups if follow_up.due_on] if stands else []
+    return DateInput(
+        id="due", label=sheet.words.say("To be done by"), value=dates[0].isoformat() if dates else None
+    )
+
+
+def _actions(form: DecisionForm, sheet: Sheet) -> list[CardElement]:
+    stands = form.view.line.decision
+    verb = Verb.DECISION_CORRECT if stands else Verb.DECISION_RECORD
+    words = sheet.words.say("Save the correction") if stands else sheet.words.say("Save the decision")
+    about = about_text(form.view, choice=stands.id if stands else None)
+    return buttons(
+        button(verb, words, about=about, is_primary=True, takes_inputs=True),
+        button(Verb.ITEM_OPEN, sheet.words.say("Back"), about=about_item(form.view)),
+    )

@@ -1,0 +1,58 @@
+"""From a fact to its card, in the most generous form that Teams accepts. Never how a card looks."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from microsoft_teams.cards import AdaptiveCard
+
+from bot.domain import facts
+from bot.texts import Words
+from cards.agenda import agenda_card
+from cards.answer import agenda_answer_card, decisions_card, follow_ups_card, guests_card, home_card
+from cards.approval import approval_card
+from cards.decision import decision_card
+from cards.deliveries import deliveries_card
+from cards.form import form_card
+from cards.help import help_card
+from cards.item import item_card
+from cards.minutes import minutes_card
+from cards.move import confirm_card, meeting_notice_card
+from cards.preview import preview_card, slot_preview_card
+from cards.refusal import refusal_card
+from cards.sheet import MAX_BYTES, ROOMS, CardTooLarge, Sheet, size
+from cards.slot import slot_card
+from cards.welcome import welcome_card
+
+# Each builder takes the very type that it stands beside; a mapping can't say that to the type checker.
+BUILDERS: Mapping[type, Callable[[Any, Sheet], AdaptiveCard]] = {
+    facts.AgendaView: agenda_card,
+    facts.ItemView: item_card,
+    facts.ApprovalForm: approval_card,
+    facts.DecisionForm: decision_card,
+    facts.SlotNotice: slot_card,
+    facts.MeetingNotice: meeting_notice_card,
+    facts.Preview: preview_card,
+    facts.ItemForm: form_card,
+    facts.SlotPreview: slot_preview_card,
+    facts.AgendaAnswer: agenda_answer_card,
+    facts.GuestsAnswer: guests_card,
+    facts.DecisionsAnswer: decisions_card,
+    facts.FollowUpsAnswer: follow_ups_card,
+    facts.DeliveriesAnswer: deliveries_card,
+    facts.MinutesView: minutes_card,
+    facts.Welcome: welcome_card,
+    facts.Help: help_card,
+    facts.HomeBound: home_card,
+    facts.Confirm: confirm_card,
+    facts.Refusal: refusal_card,
+}
+
+
+def card(fact: facts.Fact, words: Words) -> dict[str, Any]:
+    """Raises CardTooLarge where even the tersest form is over Teams' limit."""
+    build = BUILDERS[type(fact)]
+    for room in ROOMS:
+        built = build(fact, Sheet(words, room)).model_dump(by_alias=True, exclude_none=True)
+        if size(built) <= MAX_BYTES:
+            return built
+    raise CardTooLarge(type(fact).__name__)

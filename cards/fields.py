@@ -1,0 +1,27 @@
+"""Says which input of a form could not be used. Never why the person wrote it."""
+
+from collections.abc import Mapping
+
+from microsoft_teams.cards import CardElement, TextBlock
+
+from bot.texts.marked import N_
+from cards.sheet import Sheet
+
+_WRONG: Mapping[str, str] = {
+    "outcome": N_("Choose one of the ten outcomes."),
+    "text": N_("Write a little more, or less: the text is empty or too long."),
+    "owner": N_("Write who follows up, several with a semicolon between."),
+    "due": N_("The date can't be read, or lies before the meeting."),
+    "person": N_("I don't know that person. Write the name as it stands in the people file."),
+    "time": N_("The time can't be read. Write it like 10.30."),
+    "place": N_("The place is empty or too long."),
+    "link": N_("The link must be a web address that begins with https."),
+    "remark": N_("The remark is too long."),
+}
+
+
+def wrong_field(field: str | None, sheet: Sheet) -> list[CardElement]:
+    if field is None:
+        return []
+    sentence = _WRONG.get(field, N_("One of the fields can't be used."))
+    return [TextBlock(text=sheet.words.say(sentence), wrap=True, color="Attention", weight="Bolder")]

@@ -1,0 +1,191 @@
+"""One item with its case text, for those who may read it. Never a guest's view: that is slot.py."""
+
+from microsoft_teams.cards import AdaptiveCard, CardElement, ColumnSet, ExecuteAction
+
+from bot.domain.facts import DirectorAnswer, GuestLine, ItemView
+from bot.domain.grants import Permission
+from bot.domain.meeting import Attendance
+from cards.actions import Payload, Verb, button
+from cards.decided import decision_lines
+from cards.heading import when_and_where
+from cards.page import page
+from cards.papers import openness, paper_lines
+from cards.parts import (
+    banner,
+    buttons,
+    hint,
+    joined,
+    label,
+    large,
+    line,
+    lines,
+    marked,
+    more,
+    plain,
+    quiet,
+    row_with_buttons,
+    said,
+    strong,
+    title,
+)
+from cards.people import guests_line, tally_line
+from cards.sheet import Sheet
+
+
+def item_card(view: ItemView, sheet: Sheet) -> AdaptiveCard:
+    return page(
+        item_head("item", sheet.words.say("Item"), view=view, sheet=sheet),
+        banner(view.banner, sheet),
+        _decision(view, sheet),
+        _case(view, sheet),
+        _recommendations(view, sheet),
+        _papers(view, sheet),
+        _guests(view, sheet),
+        _answers(view, sheet),
+        _actions(view, sheet),
+    )
+
+
+def item_head(kind: str, words: str, *, view: ItemView, sheet: Sheet) -> list[CardElement]:
+    item = view.line
+    number = f"{item.number}. " if item.number else ""
+    name = number + item.title if item.title else sheet.words.say("Closed item")
+    slot = [sheet.words.span(item.starts, item.ends)]
+    if item.is_open is not None:
+        slot.append(openness(item.is_open, sheet))
+    return [
+        title(kind, words),
+        said(large(line(name, sheet)), spacing="None"),
+        said(plain(" · ".join(slot)), spacing="None"),
+        said(
+            quiet(line(view.heading.body, sheet) + " · "),
+            *when_and_where(view.heading, sheet)[:1],
+            spacing="None",
+        ),
+    ]
+
+
+def about_item(view: ItemView) -> Payload:
+    """For what is bound to the meeting; answers and decisions are bound to the text: `about_text`."""
+    return Payload(meeting=view.meeting, item=view.line.item, version=view.version)
+
+
+def about_text(view: ItemView, *, choice: str | None = None) -> Payload:
+    return Payload(
+        meeting=view.meeting, item=view.line.item, version=view.text_version, seq=view.seq, choice=choice
+    )
+
+
+def back_to_agenda(view: ItemView, sheet: Sheet) -> ExecuteAction:
+    whole = Payload(meeting=view.meeting, version=view.version)
+    return button(Verb.AGENDA_OPEN, sheet.words.say("Back to the agenda"), about=whole)
+
+
+def _decision(view: ItemView, sheet: Sheet) -> list[CardElement]:
+    decision = view.line.decision
+    return [label(sheet.words.say("Decision")), *decision_lines(decision, sheet)] if decision else []
+
+
+def _case(view: ItemView, sheet: Sheet) -> list[CardElement]:
+    if not view.text:
+        return []
+    blocks, is_cut = lines(view.text, sheet)
+    rest = [hint(sheet.words.say("The rest is in the agenda document."))] if is_cut else []
+    return [label(sheet.words.say("Case")), *blocks, *rest]
+
+
+def _recommendations(view: ItemView, sheet: Sheet) -> list[CardElement]:
+    if not view.recommendations:
+        return []
+    kept, left_out = sheet.first(view.recommendations)
+    listed = [said(plain("• " + line(one, sheet)), spacing="Small") for one in kept]
+    return [label(sheet.words.say("Recommendation")), *listed, *more(left_out, sheet)]
+
+
+def _papers(view: ItemView, sheet: Sheet) -> list[CardElement]:
+    return [label(sheet.words.say("Attachments")), *paper_lines(view.papers, sheet)] if view.papers else []
+
+
+def _guests(view: ItemView, sheet: Sheet) -> list[CardElement]:
+    guests = view.line.guests
+    if Permission.DECIDE not in view.may or not guests:
+        return guests_line(guests, sheet)
+    kept, left_out = sheet.first(guests)
+    return [
+        label(sheet.words.say("Guests")),
+        *(_attendance(view, guest, sheet=sheet) for guest in kept),
+        *more(left_out, sheet),
+    ]
+
+
+def _attendance(view: ItemView, guest: GuestLine, *, sheet: Sheet) -> ColumnSet:
+    who = [strong(line(guest.label, sheet))]
+    if guest.attendance:
+        who.append(quiet(" · " + sheet.words.name(guest.attendance)))
+    presses = [
+        _came(view, guest, which=Attendance.CAME, sheet=sheet),
+        _came(view, guest, which=Attendance.ABSENT, sheet=sheet),
+    ]
+    return row_with_buttons(said(*who), *(press for press in presses if press))
+
+
+def _came(view: ItemView, guest: GuestLine, *, which: Attendance, sheet: Sheet) -> ExecuteAction | None:
+    if guest.attendance is which:
+        return None
+    words = sheet.words.say("Came") if which is Attendance.CAME else sheet.words.say("Did not come")
+    payload = about_item(view).model_copy(update={"choice": f"{which}:{guest.guest}"})
+    return button(Verb.ATTENDANCE_RECORD, words, about=payload)
+
+
+def _answers(view: ItemView, sheet: Sheet) -> list[CardElement]:
+    if not view.answers:
+        return tally_line(view.line.tally, sheet)
+    kept, left_out = sheet.first(view.answers)
+    given = joined([_answer(answer, view.heading.zone, sheet=sheet) for answer in kept])
+    return [
+        label(sheet.words.say("Answers")),
+        *given,
+        *more(left_out, sheet),
+        *tally_line(view.line.tally, sheet),
+    ]
+
+
+def _answer(answer: DirectorAnswer, zone: str, *, sheet: Sheet) -> list[CardElement]:
+    at = sheet.words.moment(answer.at, zone)
+    who = said(
+        strong(line(answer.director, sheet)), plain(": " + sheet.words.name(answer.answer)), quiet(" · " + at)
+    )
+    return [who, *([said(plain(line(answer.remark, sheet)), spacing="None")] if answer.remark else [])]
+
+
+def _actions(view: ItemView, sheet: Sheet) -> list[CardElement]:
+    return [*_mine(view, sheet), *buttons(_decide(view, sheet), back_to_agenda(view, sheet))]
+
+
+def _mine(view: ItemView, sheet: Sheet) -> list[CardElement]:
+    """Three plain buttons; what needs words is on the second card."""
+    if Permission.ANSWER_ITEM not in view.may or view.line.decision:
+        return []
+    says = sheet.words.say
+    mine = view.line.my_answer
+    state = (
+        said(plain("● " + says("Your answer: {answer}", answer=sheet.words.name(mine))))
+        if mine
+        else said(marked("○ " + says("Waits for your answer"), "Accent"))
+    )
+    text = about_text(view)
+    return [
+        state,
+        *buttons(
+            button(Verb.APPROVAL_GIVE, says("Approve"), about=text, is_primary=True),
+            button(Verb.APPROVAL_DISCUSS, says("Discuss at the meeting"), about=text),
+            button(Verb.APPROVAL_MORE, says("More ..."), about=text),
+        ),
+    ]
+
+
+def _decide(view: ItemView, sheet: Sheet) -> ExecuteAction | None:
+    if Permission.DECIDE not in view.may:
+        return None
+    words = sheet.words.say("Correct the decision") if view.line.decision else sheet.words.say("Decide")
+    return button(Verb.DECISION_OPEN, words, about=about_text(view))

@@ -1,0 +1,99 @@
+"""The minutes in the form of the municipalities' own documents, as far as a card has room. Never a file."""
+
+from microsoft_teams.cards import AdaptiveCard, CardElement
+
+from bot.domain.facts import MinutesItem, MinutesView
+from bot.domain.grants import Permission
+from cards.actions import Payload, Verb, button
+from cards.decided import decision_lines
+from cards.page import page
+from cards.papers import paper_lines
+from cards.parts import (
+    banner,
+    buttons,
+    hint,
+    joined,
+    label,
+    large,
+    line,
+    lines,
+    marked,
+    more,
+    quiet,
+    said,
+    strong,
+    title,
+)
+from cards.people import guests_line
+from cards.sheet import Sheet
+
+
+def minutes_card(view: MinutesView, sheet: Sheet) -> AdaptiveCard:
+    kept, left_out = sheet.first(view.items)
+    each = max(sheet.room.text // max(len(kept), 1), 200)
+    return page(
+        _head(view, sheet),
+        banner(view.banner, sheet),
+        _case(view, sheet),
+        joined([_item(item, each, sheet=sheet) for item in kept]),
+        more(left_out, sheet),
+        [label(sheet.words.say("Attachments")), *paper_lines(view.papers, sheet)] if view.papers else [],
+        _actions(view, sheet),
+    )
+
+
+def _head(view: MinutesView, sheet: Sheet) -> list[CardElement]:
+    words = sheet.words
+    day = words.short_day(view.heading.held_on)
+    draft = marked(words.say("Draft, only the secretary and the chair see it"), "Warning")
+    return [
+        title("minutes", words.say("Minutes")),
+        said(
+            large(words.say("Decision in {body} on {day}", body=line(view.heading.body, sheet), day=day)),
+            spacing="None",
+        ),
+        *([said(draft, spacing="None")] if view.is_draft else []),
+    ]
+
+
+def _case(view: MinutesView, sheet: Sheet) -> list[CardElement]:
+    return _cut(view.case_text, sheet.room.text // 3, sheet=sheet) if view.case_text else []
+
+
+def _item(item: MinutesItem, room: int, *, sheet: Sheet) -> list[CardElement]:
+    number = f"{item.line.number}. " if item.line.number else ""
+    name = number + item.line.title if item.line.title else sheet.words.say("Closed item")
+    first = said(strong(line(name, sheet)), spacing="Medium")
+    first.separator = True
+    decision = item.line.decision
+    return [
+        first,
+        *guests_line(item.line.guests, sheet),
+        *(_cut(item.text, room, sheet=sheet) if item.text else []),
+        *(
+            decision_lines(decision, sheet)
+            if decision
+            else [said(quiet(sheet.words.say("No decision is recorded.")), spacing="Small")]
+        ),
+        *paper_lines(item.papers, sheet),
+    ]
+
+
+def _cut(text: str, room: int, *, sheet: Sheet) -> list[CardElement]:
+    blocks, is_cut = lines(text, sheet, room=room)
+    rest = [hint(sheet.words.say("The rest is in the minutes document."))] if is_cut else []
+    return [*blocks, *rest]
+
+
+def _actions(view: MinutesView, sheet: Sheet) -> list[CardElement]:
+    if view.own_only:
+        return []
+    about = Payload(meeting=view.meeting, version=view.version)
+    says = sheet.words.say
+    publishes = view.is_draft and Permission.DECIDE in view.may
+    return buttons(
+        button(Verb.MINUTES_APPROVE, says("Publish the minutes"), about=about, is_primary=True)
+        if publishes
+        else None,
+        button(Verb.AGENDA_OPEN, says("Back to the agenda"), about=about),
+    )

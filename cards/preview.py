@@ -1,0 +1,206 @@
+"""Everything that will be sent, before it is sent: items, guests, papers, doubts. Never one item's form."""
+
+from microsoft_teams.cards import AdaptiveCard, CardElement, Container, TextInput, ToggleVisibilityAction
+
+from bot.domain.agenda import Problem
+from bot.domain.facts import GuestDoubt, ItemLine, Preview, SlotPreview
+from bot.domain.meeting import MeetingStatus
+from cards.actions import Payload, Verb, button
+from cards.heading import head
+from cards.page import page
+from cards.papers import openness, paper_lines
+from cards.parts import (
+    banner,
+    buttons,
+    hint,
+    joined,
+    label,
+    line,
+    marked,
+    more,
+    plain,
+    quiet,
+    row,
+    row_with_buttons,
+    said,
+    strong,
+    title,
+)
+from cards.people import guests_line
+from cards.sheet import Sheet
+from cards.slot import slot_body
+
+MAX_PLACE = 500
+
+
+def preview_card(preview: Preview, sheet: Sheet) -> AdaptiveCard:
+    return page(
+        head(
+            "preview",
+            sheet.words.say("Look it through before you publish"),
+            heading=preview.view.heading,
+            sheet=sheet,
+        ),
+        banner(preview.banner, sheet),
+        _home(preview, sheet),
+        _items(preview, sheet),
+        _guests(preview, sheet),
+        _papers(preview, sheet),
+        _problems(preview, sheet),
+        _where(preview, sheet),
+        _publish(preview, sheet),
+    )
+
+
+def slot_preview_card(shown: SlotPreview, sheet: Sheet) -> AdaptiveCard:
+    whole = Payload(meeting=shown.notice.slot.meeting)
+    return page(
+        [title("preview", sheet.words.say("This is what the guest gets"))],
+        [said(quiet(line(shown.guest, sheet)), spacing="None")],
+        [Container(style="emphasis", items=slot_body(shown.notice, sheet))],
+        buttons(button(Verb.ITEM_EDIT, sheet.words.say("Back"), about=whole)),
+    )
+
+
+def unresolved(preview: Preview) -> int:
+    return sum(1 for guest in preview.guests if guest.line.is_invited and not guest.line.is_resolved)
+
+
+def about_meeting(preview: Preview, *, item: str | None = None, choice: str | None = None) -> Payload:
+    view = preview.view
+    return Payload(meeting=view.meeting, item=item, version=view.version, choice=choice)
+
+
+def guest_words(guest: GuestDoubt, sheet: Sheet) -> list[CardElement]:
+    """Who it is, and each doubt as a sentence."""
+    name = guest.line.label or guest.words
+    runs = [strong(line(name, sheet))]
+    if guest.words and guest.words != name:
+        runs.append(
+            quiet(" · " + sheet.words.say("in the document: {words}", words=line(guest.words, sheet)))
+        )
+    if not guest.line.is_invited:
+        runs.append(quiet(" · " + sheet.words.say("not invited")))
+    doubts = [
+        said(marked("! ", "Warning"), plain(sheet.words.name(doubt)), spacing="None")
+        for doubt in guest.doubts
+    ]
+    return [said(*runs), *doubts]
+
+
+def _home(preview: Preview, sheet: Sheet) -> list[CardElement]:
+    if preview.home_is_known:
+        return []
+    return [
+        said(
+            marked("! ", "Warning"),
+            plain(
+                sheet.words.say(
+                    "I don't know yet where to post the agenda. Write in the body's channel or chat:"
+                )
+            ),
+            strong(" " + sheet.words.say("home") + " " + line(preview.view.heading.body, sheet)),
+        )
+    ]
+
+
+def _items(preview: Preview, sheet: Sheet) -> list[CardElement]:
+    kept, left_out = sheet.first(preview.view.items)
+    rows = [_row(preview, item, position=position, sheet=sheet) for position, item in enumerate(kept)]
+    return [label(sheet.words.say("Items")), *rows, *more(left_out, sheet)]
+
+
+def _row(preview: Preview, item: ItemLine, *, position: int, sheet: Sheet) -> CardElement:
+    number = f"{item.number}. " if item.number else ""
+    name = line(number + item.title, sheet) if item.title else sheet.words.say("No title")
+    clock = strong(sheet.words.clock(item.starts)) if item.starts else marked("?", "Warning")
+    edit = button(Verb.ITEM_EDIT, sheet.words.say("Edit"), about=about_meeting(preview, item=item.item))
+    facts = [openness(item.is_open, sheet)]
+    if item.papers:
+        facts.append(sheet.words.plural("{n} attachment", "{n} attachments", n=item.papers))
+    return row(
+        said(clock),
+        said(strong(name)),
+        *guests_line(item.guests, sheet),
+        said(quiet(" · ".join(facts)), spacing="None"),
+        right=edit if position < sheet.room.buttons else None,
+    )
+
+
+def _guests(preview: Preview, sheet: Sheet) -> list[CardElement]:
+    if not preview.guests:
+        return [
+            label(sheet.words.say("Guests")),
+            hint(sheet.words.say("No guests were found in the document.")),
+        ]
+    kept, left_out = sheet.first(preview.guests)
+    rows = joined(
+        [_guest(preview, guest, position=position, sheet=sheet) for position, guest in enumerate(kept)]
+    )
+    return [label(sheet.words.say("Guests")), *rows, *more(left_out, sheet)]
+
+
+def _guest(preview: Preview, guest: GuestDoubt, *, position: int, sheet: Sheet) -> list[CardElement]:
+    name, *doubts = guest_words(guest, sheet)
+    about = about_meeting(preview, item=guest.line.item, choice=guest.line.guest)
+    shows = guest.line.is_resolved and position < sheet.room.buttons
+    seen = [button(Verb.SLOT_PREVIEW, sheet.words.say("Show as guest"), about=about)] if shows else []
+    return [row_with_buttons(name, *seen), *doubts]
+
+
+def _papers(preview: Preview, sheet: Sheet) -> list[CardElement]:
+    if not preview.papers:
+        return []
+    return [label(sheet.words.say("Attachments")), *paper_lines(preview.papers, sheet)]
+
+
+def _problems(preview: Preview, sheet: Sheet) -> list[CardElement]:
+    if not preview.problems:
+        return []
+    kept, left_out = sheet.first(preview.problems)
+    listed = [_problem(problem, sheet) for problem in kept]
+    return [label(sheet.words.say("Where the document is unclear")), *listed, *more(left_out, sheet)]
+
+
+def _problem(problem: Problem, sheet: Sheet) -> CardElement:
+    runs = [marked("! ", "Warning"), plain(sheet.words.name(problem.doubt))]
+    if problem.about:
+        runs.append(plain(" " + line(problem.about, sheet)))
+    if problem.line:
+        runs.append(quiet(" · " + sheet.words.say("line {n}", n=problem.line)))
+    return said(*runs, spacing="Small")
+
+
+def _where(preview: Preview, sheet: Sheet) -> list[CardElement]:
+    """Place and link are the meeting's; one field with two buttons, since a card has each input once."""
+    says = sheet.words.say
+    field = TextInput(id="text", label=says("Place, or link to the meeting"), max_length=MAX_PLACE)
+    place = button(
+        Verb.ITEM_EDIT, says("Save as place"), about=about_meeting(preview, choice="place"), takes_inputs=True
+    )
+    link = button(
+        Verb.ITEM_EDIT, says("Save as link"), about=about_meeting(preview, choice="link"), takes_inputs=True
+    )
+    return [
+        *buttons(ToggleVisibilityAction(title=says("Place and link ..."), target_elements=["where"])),
+        Container(id="where", is_visible=False, items=[field, *buttons(place, link)]),
+    ]
+
+
+def _publish(preview: Preview, sheet: Sheet) -> list[CardElement]:
+    missing = unresolved(preview)
+    words = sheet.words
+    if missing:
+        sentence = words.plural(
+            "{n} guest has no person yet and is told nothing if you publish now.",
+            "{n} guests have no person yet and are told nothing if you publish now.",
+            n=missing,
+        )
+        without = about_meeting(preview, choice="without")
+        return [
+            hint(sentence),
+            *buttons(button(Verb.AGENDA_PUBLISH, words.say("Publish without them"), about=without)),
+        ]
+    again = preview.view.status is not MeetingStatus.DRAFT
+    verb = words.say("Publish the changes") if again else words.say("Publish")
+    return buttons(button(Verb.AGENDA_PUBLISH, verb, about=about_meeting(preview), is_primary=True))

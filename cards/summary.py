@@ -1,0 +1,58 @@
+"""The one line of a notification, which shows on locked screens: never an item's title, never a remark."""
+
+from collections.abc import Mapping
+
+from bot.domain import facts
+from bot.domain.notice import NoticeKind
+from bot.texts import Words
+from bot.texts.marked import N_
+from cards.untrusted import one_line
+
+_SLOT: Mapping[NoticeKind, str] = {
+    NoticeKind.SLOT: N_("You are invited to {body}, {day}"),
+    NoticeKind.REMINDER: N_("Reminder: {body}, {day}"),
+    NoticeKind.MOVE: N_("Your slot has changed: {body}, {day}"),
+    NoticeKind.CANCEL: N_("Your slot is off: {body}, {day}"),
+}
+_PLAIN: Mapping[type, str] = {
+    facts.ItemView: N_("An item of the agenda"),
+    facts.ApprovalForm: N_("Your answer to an item"),
+    facts.DecisionForm: N_("Record a decision"),
+    facts.GuestsAnswer: N_("Guests"),
+    facts.DecisionsAnswer: N_("Decisions"),
+    facts.FollowUpsAnswer: N_("Follow-ups"),
+    facts.DeliveriesAnswer: N_("Deliveries"),
+    facts.MinutesView: N_("Minutes"),
+    facts.Welcome: N_("Welcome"),
+    facts.Help: N_("Help"),
+    facts.HomeBound: N_("Agendas are posted here from now on."),
+    facts.Confirm: N_("Please confirm"),
+    facts.Refusal: N_("Nothing was changed"),
+    facts.SlotPreview: N_("This is what the guest gets"),
+    facts.ItemForm: N_("Edit the item"),
+}
+
+
+def summary(fact: facts.Fact, words: Words) -> str:
+    match fact:
+        case facts.SlotNotice():
+            sentence = _SLOT.get(fact.kind, _SLOT[NoticeKind.SLOT])
+            if fact.off:
+                sentence = _SLOT[NoticeKind.CANCEL]
+            return _about(sentence, fact.heading, words=words)
+        case facts.AgendaView(heading=heading) | facts.AgendaAnswer(view=facts.AgendaView(heading=heading)):
+            return _about(N_("Agenda: {body}, {day}"), heading, words=words)
+        case facts.MeetingNotice():
+            return _about(N_("News about the meeting: {body}, {day}"), fact.heading, words=words)
+        case facts.Preview():
+            return _about(
+                N_("Look it through before you publish: {body}, {day}"), fact.view.heading, words=words
+            )
+        case facts.AgendaAnswer():
+            return words.say("Agenda")
+        case _:
+            return words.say(_PLAIN[type(fact)])
+
+
+def _about(sentence: str, heading: facts.Heading, *, words: Words) -> str:
+    return words.say(sentence, body=one_line(heading.body), day=words.day(heading.held_on))
