@@ -12,6 +12,11 @@ class ConversationKind(StrEnum):
     CHANNEL = "channel"
 
 
+def root(conversation: ConversationId) -> ConversationId:
+    """A channel's id without the thread that was spoken in (`19:...@thread.tacv2;messageid=...`)."""
+    return ConversationId(conversation.partition(";")[0])
+
+
 @dataclass(frozen=True)
 class Member:
     """`mri` is Teams' own id for the member and this bot (29:...); `oid` None: no account of the tenant."""

@@ -34,6 +34,11 @@ class NoticeState(StrEnum):
     TOO_LATE = "too_late"
     SUPERSEDED = "superseded"
 
+    @property
+    def listed(self) -> "NoticeState":
+        """As the delivery list and the export name it: what is under way is still waited for."""
+        return NoticeState.WAITING if self is NoticeState.SENDING else self
+
 
 class Why(StrEnum):
     """Why a notice was not sent, or may have come twice."""

@@ -12,6 +12,7 @@ from bot.store.tables import people
 # Danish ends its alphabet with æ, ø, å; by code point å would come first.
 _DANISH = str.maketrans("æøå", "{|}")
 _ALL = select(people)
+_SOME = select(people).where(people.c.oid.in_(bindparam("oids", expanding=True)))
 _ONE = select(people).where(people.c.oid == bindparam("oid"))
 
 
@@ -26,6 +27,10 @@ class People:
     def get(self, oid: Oid) -> Person | None:
         row = self._connection.execute(_ONE, {"oid": oid}).mappings().one_or_none()
         return Person(**row) if row else None
+
+    def some(self, oids: Iterable[Oid]) -> tuple[Person, ...]:
+        rows = self._connection.execute(_SOME, {"oids": list(oids)}).mappings()
+        return tuple(Person(**row) for row in rows)
 
     def replace(self, people_now: Iterable[Person]) -> None:
         rows = [vars(person) for person in people_now]

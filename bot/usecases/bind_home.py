@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.body import Body
+from bot.domain.conversation import root
 from bot.domain.errors import NotPermitted
 from bot.domain.facts import HomeBound, Refusal, RefusalReason
 from bot.domain.person import same_words
@@ -25,7 +26,9 @@ def bind_home(tx: Transaction, question: Question) -> HomeBound | Refusal:
     body = _named(run, question.query.rest)
     if body is None:
         return Refusal(RefusalReason.NO_SUCH_BODY, question.query.rest, tuple(b.name for b in run))
-    at_home = replace(body, home=question.conversation.id)
+    here = replace(question.conversation, id=root(question.conversation.id))
+    tx.conversations.put(here)
+    at_home = replace(body, home=here.id)
     tx.bodies.put(at_home)
     coming = tx.meetings.next_of(body.key, question.today)
     if coming:

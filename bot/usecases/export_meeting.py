@@ -144,7 +144,7 @@ def _notice(notice: Notice, meeting: Meeting) -> Json:
         "recipient": notice.recipient.person or notice.recipient.conversation,
         "kind": notice.kind,
         "guest": notice.guest,
-        "state": notice.state,
+        "state": notice.state.listed,
         "reason": notice.why,
         "attempts": notice.attempts,
         "maybe_doubled": notice.is_maybe_doubled,

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.conversation import Conversation, ConversationKind
+from bot.domain.body import Body
+from bot.domain.conversation import CardKind, Conversation, ConversationKind, root
 from bot.domain.facts import Welcome
 from bot.domain.ids import ConversationId, Oid
 from bot.usecases.answers.question import roles_of
 from bot.usecases.ports import Transaction
+from bot.usecases.renew_cards import renew_cards
 from bot.usecases.tell_guests import announce_again
 
 
@@ -46,3 +48,19 @@ def leave(tx: Transaction, conversation: ConversationId) -> None:
     """The bot was removed: nothing is sent there until it is put back."""
     if tx.conversations.get(conversation):
         tx.conversations.close(conversation)
+
+
+def forget_roster(tx: Transaction, conversation: ConversationId, *, today: date) -> None:
+    """Members came or went: who reads along is learnt anew before the next card is shown there."""
+    known = tx.conversations.get(root(conversation))
+    if known and known.roster is not None:
+        forgotten = replace(known, roster=None)
+        tx.conversations.put(forgotten)
+        for body in (b for b in tx.bodies.all() if b.home == root(conversation)):
+            _renew_agendas(tx, body, today=today)
+
+
+def _renew_agendas(tx: Transaction, body: Body, *, today: date) -> None:
+    coming = tx.meetings.next_of(body.key, today)
+    if coming:
+        renew_cards(tx, coming.id, kind=CardKind.AGENDA)

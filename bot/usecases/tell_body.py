@@ -1,17 +1,23 @@
 """Posts the agenda in the body's own conversation, renews it, and tells when a meeting is off or moved."""
 
+import itertools
+
 from bot.domain.body import Body
 from bot.domain.conversation import CardKind
 from bot.domain.meeting import Meeting
-from bot.domain.notice import NoticeKind, Recipient, Wanted
+from bot.domain.notice import NoticeKind, NoticeState, Recipient, Wanted
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
 
 
 def tell_body(tx: Transaction, meeting: Meeting, *, body: Body) -> None:
-    """The agenda card, once; later changes renew it where it lies. Without a home nothing is posted."""
+    """The agenda card, once; later changes renew it where it lies. Without a home nothing is posted.
+
+    A card that was not posted, since the agenda was withdrawn before or the conversation refused it, is
+    wanted anew.
+    """
     if body.home:
-        tx.notices.want(_notice(meeting, body, kind=NoticeKind.AGENDA, revision=1))
+        tx.notices.want(_first_that_may_be_sent(tx, meeting, body=body))
     renew_cards(tx, meeting.id, kind=CardKind.AGENDA)
 
 
@@ -20,6 +26,18 @@ def tell_body_off_or_moved(tx: Transaction, meeting: Meeting, *, body: Body, kin
     if body.home:
         tx.notices.want(_notice(meeting, body, kind=kind, revision=meeting.version))
     renew_cards(tx, meeting.id, kind=CardKind.AGENDA)
+
+
+def _first_that_may_be_sent(tx: Transaction, meeting: Meeting, *, body: Body) -> Wanted:
+    for revision in itertools.count(1):
+        wanted = _notice(meeting, body, kind=NoticeKind.AGENDA, revision=revision)
+        before = tx.notices.get(wanted.key)
+        if before is None or before.state not in _NEVER_SENT:
+            return wanted
+    raise AssertionError("counting never ends")
+
+
+_NEVER_SENT = (NoticeState.SUPERSEDED, NoticeState.REFUSED, NoticeState.TOO_LATE)
 
 
 def _notice(meeting: Meeting, body: Body, *, kind: NoticeKind, revision: int) -> Wanted:

@@ -19,6 +19,7 @@ _MONTHS = {
 _DAY_FIRST = re.compile(r"\b(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _WRITTEN = re.compile(r"\b(?:den )?(\d{1,2})\.? ([a-zæøå]+)(?: (\d{4}))?\b")
+_WITHOUT_DANISH = str.maketrans("øå", "oa", "") | {ord("æ"): "ae"}
 _RELATIVE = {"i dag": 0, "today": 0, "i morgen": 1, "tomorrow": 1}
 
 
@@ -55,13 +56,20 @@ def _home(typed: str) -> Query | None:
 
 
 def _closest(words: str) -> Asked | None:
+    typed = _folded(words)
     scored = [
-        (fuzz.ratio(words, phrase), asked)
+        (fuzz.ratio(typed, _folded(phrase)), asked)
         for asked in QUERIES
         for phrase in (asked.da, asked.en, *asked.further)
     ]
     score, best = max(scored, key=lambda pair: pair[0])
     return best if score >= CLOSE_ENOUGH else None
+
+
+def _folded(words: str) -> str:
+    """As typed without Danish letters: æ is written ae, ø is o or oe, å is a or aa."""
+    plain = words.translate(_WITHOUT_DANISH)
+    return plain.replace("oe", "o").replace("aa", "a")
 
 
 def _without_date(words: str, today: date) -> tuple[date | None, str]:

@@ -47,7 +47,9 @@ class FollowUpsAnswer:
 
 @dataclass(frozen=True)
 class DeliveryLine:
-    """`paste` is the slot to put into a mail where the recipient was not reached."""
+    """`paste` is the slot to put into a mail where the recipient was not reached. `address` is their object
+    id or conversation, None for somebody of whom only words are known.
+    """
 
     recipient: str
     kind: NoticeKind
@@ -57,6 +59,7 @@ class DeliveryLine:
     at: datetime | None
     is_maybe_doubled: bool
     paste: SlotNotice | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True)

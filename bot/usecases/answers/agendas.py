@@ -1,6 +1,7 @@
 """`next agenda` and `agenda DATE`: the whole one for members, the own slots for a guest."""
 
 from bot.domain.body import Body
+from bot.domain.conversation import root
 from bot.domain.errors import NotPermitted
 from bot.domain.facts import AgendaAnswer, AgendaView, Preview
 from bot.domain.grants import Permission, permissions
@@ -32,7 +33,7 @@ def agenda_answer(tx: Transaction, question: Question) -> AgendaAnswer | AgendaV
 
 def _shared(tx: Transaction, question: Question) -> AgendaAnswer | AgendaView:
     """Where others read along: what all of them may see, and only of the body that lives there."""
-    here = [b for b in bodies_of(tx, question.actor) if b.home == question.conversation.id]
+    here = [b for b in bodies_of(tx, question.actor) if b.home == root(question.conversation.id)]
     if not here:
         raise NotPermitted
     published = [

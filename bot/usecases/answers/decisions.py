@@ -6,8 +6,7 @@ from bot.domain.facts import DecisionsAnswer, FollowUpLine, FollowUpsAnswer
 from bot.domain.grants import Permission, permissions
 from bot.domain.meeting import Meeting
 from bot.usecases.answers.question import LONG_AGO, Question, is_guest
-from bot.usecases.compose.agenda import everybody
-from bot.usecases.compose.parts import decision_line
+from bot.usecases.compose.parts import decision_line, people_of
 from bot.usecases.lookup import bodies_of
 from bot.usecases.ports import Transaction
 
@@ -18,8 +17,8 @@ Found = tuple[Meeting, Decision]
 
 def decisions_answer(tx: Transaction, question: Question) -> DecisionsAnswer:
     """The newest first; raises NotPermitted for an outsider."""
-    people = everybody(tx)
     found = _decisions(tx, question)
+    people = people_of(tx, (d.by for _, d in found if d.by))
     return DecisionsAnswer(tuple(decision_line(d, m, people=people) for m, d in found))
 
 

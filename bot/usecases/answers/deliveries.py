@@ -7,7 +7,6 @@ from bot.domain.grants import Permission
 from bot.domain.meeting import Meeting
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Why
 from bot.usecases.answers.question import Question, meeting_in_question
-from bot.usecases.compose.agenda import everybody
 from bot.usecases.compose.parts import heading, person_label, written_label
 from bot.usecases.compose.slot import slot_notice
 from bot.usecases.lookup import bodies_run_by
@@ -39,19 +38,20 @@ def _line(tx: Transaction, notice: Notice, *, body: Body) -> DeliveryLine:
     return DeliveryLine(
         recipient=_recipient(tx, notice, body=body),
         kind=notice.kind,
-        state=notice.state,
+        state=notice.state.listed,
         why=notice.why,
         attempts=notice.attempts,
         at=notice.at,
         is_maybe_doubled=notice.is_maybe_doubled,
         paste=None if is_reached else _paste(tx, notice),
+        address=notice.recipient.person or notice.recipient.conversation,
     )
 
 
 def _recipient(tx: Transaction, notice: Notice, *, body: Body) -> str:
     if notice.recipient.person is None:
         return body.name
-    person = everybody(tx).get(notice.recipient.person)
+    person = tx.people.get(notice.recipient.person)
     return person_label(person) if person else notice.recipient.person
 
 

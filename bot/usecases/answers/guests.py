@@ -4,7 +4,7 @@ from bot.domain.errors import NotPermitted
 from bot.domain.facts import GuestsAnswer
 from bot.domain.grants import Permission
 from bot.usecases.answers.question import Question, meeting_in_question
-from bot.usecases.compose.agenda import everybody, item_line
+from bot.usecases.compose.around import around
 from bot.usecases.compose.parts import guest_line, heading
 from bot.usecases.lookup import bodies_of
 from bot.usecases.ports import Transaction
@@ -17,10 +17,10 @@ def guests_answer(tx: Transaction, question: Question) -> GuestsAnswer:
     found = meeting_in_question(tx, question, needs=Permission.SEE_GUESTS)
     if found is None:
         return GuestsAnswer(None)
-    people = everybody(tx)
+    known = around(tx, found.meeting, body=found.body)
     with_contact = Permission.SEE_CONTACTS in found.reader.may
     lines = tuple(
-        (item_line(tx, found, item=item), guest_line(item, guest, people=people, with_contact=with_contact))
+        (known.line(item), guest_line(item, guest, people=known.people, with_contact=with_contact))
         for item in found.meeting.items
         for guest in item.guests
     )

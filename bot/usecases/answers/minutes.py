@@ -30,7 +30,9 @@ def minutes_answer(tx: Transaction, question: Question) -> MinutesView | Refusal
 
 
 def _latest(tx: Transaction, body: Body, *, question: Question) -> Meeting | None:
-    """Of the day asked for, else the newest that this reader may see."""
+    """Of the day asked for, else the newest that this reader may see; before the first meeting is held,
+    those who write the minutes see how they begin.
+    """
     sees_drafts = Permission.SEE_DRAFT_MINUTES in permissions(body.roles(question.actor))
     day = question.query.day
     if day:
@@ -40,8 +42,9 @@ def _latest(tx: Transaction, body: Body, *, question: Question) -> Meeting | Non
 
 
 def _back_from(tx: Transaction, body: Body, *, day: date, sees_drafts: bool) -> Meeting | None:
+    coming = tx.meetings.next_of(body.key, day) if sees_drafts else None
     for _ in range(FARTHEST_BACK):
-        meeting = tx.meetings.latest_of(body.key, day)
+        meeting = tx.meetings.latest_of(body.key, day) or coming
         if meeting is None or sees_drafts or meeting.minutes_published_at:
             return meeting
         day = meeting.held_on - timedelta(days=1)

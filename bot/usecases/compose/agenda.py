@@ -1,16 +1,14 @@
 """The agenda as one reader, or everybody in a conversation, may see it. Never for a guest."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.domain.approval import Approval, current
 from bot.domain.body import Body, Role
 from bot.domain.conversation import Conversation
-from bot.domain.decision import standing
 from bot.domain.facts import AgendaView, Banner, ItemLine
 from bot.domain.grants import Permission
-from bot.domain.meeting import Item, Meeting, MeetingStatus
-from bot.usecases.compose.parts import People, decision_line, guest_line, heading, tally
+from bot.domain.meeting import Meeting, MeetingStatus
+from bot.usecases.compose.around import around
+from bot.usecases.compose.parts import heading
 from bot.usecases.lookup import Seat
 from bot.usecases.ports import Transaction
 
@@ -18,14 +16,11 @@ MOST_REFRESHED = 60
 """learn.microsoft.com, user-specific views: `refresh.userIds` takes at most 60 members."""
 
 
-def everybody(tx: Transaction) -> People:
-    return {person.oid: person for person in tx.people.all()}
-
-
 def agenda_view(tx: Transaction, found: Seat, *, banner: Banner | None = None) -> AgendaView:
     """For a reader who may see the whole agenda; one that was withdrawn only for those who prepare it."""
     meeting, reader = found.meeting, found.reader
-    lines = _lines(tx, meeting, body=found.body)
+    known = around(tx, meeting, body=found.body)
+    me = reader.oid if Role.DIRECTOR in reader.roles else None
     is_hidden = meeting.status is MeetingStatus.WITHDRAWN and Permission.PREPARE not in reader.may
     return AgendaView(
         meeting=meeting.id,
@@ -33,7 +28,7 @@ def agenda_view(tx: Transaction, found: Seat, *, banner: Banner | None = None) -
         heading=heading(meeting, found.body),
         status=meeting.status,
         role=reader.role,
-        items=() if is_hidden else tuple(_for_member(tx, line, found=found) for line in lines),
+        items=() if is_hidden else tuple(known.line(item, me) for item in meeting.items),
         may=reader.may,
         has_minutes=meeting.minutes_published_at is not None,
         banner=banner,
@@ -60,51 +55,9 @@ def base_view(
     )
     if is_stub or meeting.status is not MeetingStatus.PUBLISHED:
         return view
-    lines = _lines(tx, meeting, body=body)
+    known = around(tx, meeting, body=body)
+    lines = (known.line(item) for item in meeting.items)
     return replace(view, items=tuple(_for_all(line, names_guests=roster is not None) for line in lines))
-
-
-def item_line(tx: Transaction, found: Seat, *, item: Item) -> ItemLine:
-    """One line of `agenda_view`."""
-    lines = _lines(tx, found.meeting, body=found.body)
-    return _for_member(tx, next(line for line in lines if line.item == item.id), found=found)
-
-
-def _lines(tx: Transaction, meeting: Meeting, *, body: Body) -> tuple[ItemLine, ...]:
-    people = everybody(tx)
-    decisions = standing(tx.decisions.of_meeting(meeting.id))
-    approvals = tx.approvals.of_meeting(meeting.id)
-    lines = []
-    for position, item in enumerate(meeting.items, start=1):
-        decision = decisions.get(item.id)
-        line = ItemLine(
-            item=item.id,
-            position=position,
-            number=item.number,
-            title=item.title,
-            starts=item.starts,
-            ends=meeting.end_of(item),
-            is_open=item.is_open,
-            guests=tuple(guest_line(item, g, people=people, with_contact=False) for g in item.guests),
-            papers=len(meeting.attachments_of(item.id)),
-            tally=tally(_about(approvals, item), item, body=body, people=people),
-            decision=decision_line(decision, meeting, people=people) if decision else None,
-        )
-        lines.append(line)
-    return tuple(lines)
-
-
-def _about(approvals: Iterable[Approval], item: Item) -> list[Approval]:
-    return [a for a in approvals if a.item == item.id]
-
-
-def _for_member(tx: Transaction, line: ItemLine, *, found: Seat) -> ItemLine:
-    """Adds the reader's own answer."""
-    if Role.DIRECTOR not in found.reader.roles:
-        return line
-    item = found.item(line.item)
-    mine = current(tx.approvals.of_item(item.id), item.text_version).get(found.reader.oid)
-    return replace(line, my_answer=mine.answer if mine else None)
 
 
 def _for_all(line: ItemLine, *, names_guests: bool) -> ItemLine:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.domain.facts import Banner, MinutesItem, MinutesView
 from bot.domain.ids import Oid
 from bot.domain.meeting import Item
-from bot.usecases.compose.agenda import item_line
+from bot.usecases.compose.around import Around, around
 from bot.usecases.compose.parts import heading, paper
 from bot.usecases.lookup import Seat
 from bot.usecases.ports import Transaction
@@ -13,11 +13,12 @@ from bot.usecases.ports import Transaction
 
 def minutes_view(tx: Transaction, found: Seat, *, banner: Banner | None = None) -> MinutesView:
     meeting = found.meeting
+    known = around(tx, meeting, body=found.body)
     return MinutesView(
         meeting=meeting.id,
         version=meeting.version,
         heading=heading(meeting, found.body),
-        items=tuple(_item(tx, found, item=item) for item in meeting.items),
+        items=tuple(_item(known, item) for item in meeting.items),
         papers=tuple(paper(a) for a in meeting.attachments if a.item is None),
         is_draft=meeting.minutes_published_at is None,
         case_text=meeting.case_text,
@@ -35,12 +36,9 @@ def own_minutes(tx: Transaction, found: Seat, *, person: Oid) -> MinutesView:
     return replace(whole, heading=top, items=items, papers=(), case_text=None, own_only=True)
 
 
-def _item(tx: Transaction, found: Seat, *, item: Item) -> MinutesItem:
-    return MinutesItem(
-        line=item_line(tx, found, item=item),
-        text=item.text,
-        papers=tuple(paper(a) for a in found.meeting.attachments_of(item.id)),
-    )
+def _item(known: Around, item: Item) -> MinutesItem:
+    papers = tuple(paper(a) for a in known.meeting.attachments_of(item.id))
+    return MinutesItem(line=known.line(item), text=item.text, papers=papers)
 
 
 def _for_guest(item: MinutesItem, found: Seat, *, person: Oid) -> MinutesItem:

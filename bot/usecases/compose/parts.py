@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from bot.domain.approval import Answer, Approval, current
+from bot.domain.approval import Answer, Approval
 from bot.domain.attachment import Attachment
 from bot.domain.body import Body
 from bot.domain.decision import Decision
@@ -10,6 +10,7 @@ from bot.domain.facts import Contact, DecisionLine, GuestLine, Heading, Paper, T
 from bot.domain.ids import Oid
 from bot.domain.meeting import Guest, Item, Meeting
 from bot.domain.person import Person
+from bot.usecases.ports import Transaction
 
 People = Mapping[Oid, Person]
 
@@ -82,13 +83,17 @@ def decision_line(decision: Decision, meeting: Meeting, *, people: People) -> De
     )
 
 
-def tally(approvals: Iterable[Approval], item: Item, *, body: Body, people: People) -> Tally:
-    answers = {o: a.answer for o, a in current(approvals, item.text_version).items() if o in body.directors}
-    count = list(answers.values()).count
+def tally(answers: Mapping[Oid, Approval], *, body: Body, people: People) -> Tally:
+    """Only the answers of those who are directors now count."""
+    given = [answers[oid].answer for oid in body.directors if oid in answers]
     return Tally(
-        approve=count(Answer.APPROVE),
-        discuss=count(Answer.DISCUSS),
-        postpone=count(Answer.POSTPONE),
-        reject=count(Answer.REJECT),
+        approve=given.count(Answer.APPROVE),
+        discuss=given.count(Answer.DISCUSS),
+        postpone=given.count(Answer.POSTPONE),
+        reject=given.count(Answer.REJECT),
         missing=tuple(people[o].name for o in body.directors if o not in answers and o in people),
     )
+
+
+def people_of(tx: Transaction, oids: Iterable[Oid]) -> People:
+    return {person.oid: person for person in tx.people.some(oids)}

@@ -4,7 +4,7 @@ from bot.domain.conversation import ConversationKind
 from bot.domain.facts import Banner, Choice, Doubt, GuestDoubt, Preview
 from bot.domain.meeting import Guest, Item
 from bot.domain.person import Person, named, same_words
-from bot.usecases.compose.agenda import agenda_view, everybody
+from bot.usecases.compose.agenda import agenda_view
 from bot.usecases.compose.likeness import likest
 from bot.usecases.compose.parts import guest_line, paper, written_label
 from bot.usecases.lookup import Seat
@@ -12,10 +12,15 @@ from bot.usecases.ports import Transaction
 
 
 def preview(tx: Transaction, found: Seat, *, banner: Banner | None = None) -> Preview:
+    everyone = tx.people.all()
     home = tx.conversations.get(found.body.home) if found.body.home else None
     return Preview(
         view=agenda_view(tx, found),
-        guests=tuple(_guest(tx, item, guest=guest) for item in found.meeting.items for guest in item.guests),
+        guests=tuple(
+            _guest(tx, item, guest=guest, everyone=everyone)
+            for item in found.meeting.items
+            for guest in item.guests
+        ),
         papers=tuple(paper(a) for a in found.meeting.attachments),
         problems=found.meeting.problems,
         home_is_known=home is not None and home.kind is not ConversationKind.PERSONAL,
@@ -23,9 +28,8 @@ def preview(tx: Transaction, found: Seat, *, banner: Banner | None = None) -> Pr
     )
 
 
-def _guest(tx: Transaction, item: Item, *, guest: Guest) -> GuestDoubt:
-    people = everybody(tx)
-    everyone = tuple(people.values())
+def _guest(tx: Transaction, item: Item, *, guest: Guest, everyone: tuple[Person, ...]) -> GuestDoubt:
+    people = {person.oid: person for person in everyone}
     return GuestDoubt(
         line=guest_line(item, guest, people=people, with_contact=True),
         words=written_label(guest),

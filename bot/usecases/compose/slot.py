@@ -8,8 +8,7 @@ from bot.domain.ids import Oid
 from bot.domain.meeting import Meeting
 from bot.domain.notice import NoticeKind
 from bot.domain.slot import Change, Off, Slot
-from bot.usecases.compose.agenda import everybody
-from bot.usecases.compose.parts import contact, heading
+from bot.usecases.compose.parts import contact, heading, people_of
 from bot.usecases.ports import Transaction
 
 
@@ -23,7 +22,6 @@ def slot_notice(
 ) -> SlotNotice:
     """The heading has the slot's own place and times only: the meeting's would tell of other items."""
     meeting, body = _of(tx, slot)
-    people = everybody(tx)
     whole = heading(meeting, body)
     return SlotNotice(
         kind=kind,
@@ -38,7 +36,7 @@ def slot_notice(
             join_url=slot.join_url,
             zone=whole.zone,
         ),
-        contact=contact(body, people),
+        contact=contact(body, people_of(tx, body.secretary)),
         changes=changes,
         off=off,
     )

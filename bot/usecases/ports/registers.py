@@ -17,6 +17,10 @@ class People(Protocol):
         ...
 
     def get(self, oid: Oid) -> Person | None: ...
+    def some(self, oids: Iterable[Oid]) -> tuple[Person, ...]:
+        """Those of them that are known, in no order."""
+        ...
+
     def replace(self, people: Iterable[Person]) -> None:
         """The whole register becomes exactly these."""
 

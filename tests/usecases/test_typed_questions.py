@@ -1,0 +1,73 @@
+"""What people type, slips and all, is understood; what is not close to anything is not guessed at."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.usecases.queries import QUERIES, Asked, QueryKind
+from bot.usecases.understand import Query, understand
+
+TODAY = date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("næste dagsorden", Query(QueryKind.NEXT_AGENDA)),
+        ("Næste dagsorden?", Query(QueryKind.NEXT_AGENDA)),
+        ("naeste dagsorden", Query(QueryKind.NEXT_AGENDA)),  # a keyboard without æ
+        ("næste dagsordn", Query(QueryKind.NEXT_AGENDA)),
+        ("next agenda", Query(QueryKind.NEXT_AGENDA)),
+        ("nxt agenda", Query(QueryKind.NEXT_AGENDA)),
+        ("dagsorden", Query(QueryKind.NEXT_AGENDA)),
+        ("dagsorden 20-12-2023", Query(QueryKind.AGENDA, date(2023, 12, 20))),
+        ("agenda 20.12.2023", Query(QueryKind.AGENDA, date(2023, 12, 20))),
+        ("agenda 2023-12-20", Query(QueryKind.AGENDA, date(2023, 12, 20))),
+        ("dagsorden den 20. december 2023", Query(QueryKind.AGENDA, date(2023, 12, 20))),
+        ("dagsorden 4. marts", Query(QueryKind.AGENDA, date(2026, 3, 4))),
+        ("dagsorden i morgen", Query(QueryKind.AGENDA, date(2026, 3, 3))),
+        ("agenda today", Query(QueryKind.AGENDA, TODAY)),
+        ("gæster", Query(QueryKind.GUESTS)),
+        ("gaester", Query(QueryKind.GUESTS)),
+        ("gusts", Query(QueryKind.GUESTS)),
+        ("beslutniger", Query(QueryKind.DECISIONS)),
+        ("opfølgning", Query(QueryKind.FOLLOW_UPS)),
+        ("opfolgning", Query(QueryKind.FOLLOW_UPS)),
+        ("followups", Query(QueryKind.FOLLOW_UPS)),
+        ("leverancer", Query(QueryKind.DELIVERIES)),
+        ("referat", Query(QueryKind.MINUTES)),
+        ("referat 20-12-2023", Query(QueryKind.MINUTES, date(2023, 12, 20))),
+        ("hjælp", Query(QueryKind.HELP)),
+        ("hjaelp", Query(QueryKind.HELP)),
+        ("Hej", Query(QueryKind.HELP)),
+        ("hjem Direktionen", Query(QueryKind.HOME, rest="Direktionen")),
+        ("Home  Økonomiudvalget", Query(QueryKind.HOME, rest="Økonomiudvalget")),
+    ],
+)
+def test_it_is_understood(typed: str, wanted: Query) -> None:
+    assert understand(typed, today=TODAY) == wanted
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "   ", "kaffe", "hvem er du egentlig", "dagsorden 31-02-2026", "jeg er syg i dag", "tak for i går"],
+)
+def test_what_is_not_close_is_not_guessed(typed: str) -> None:
+    assert understand(typed, today=TODAY) is None
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_it(typed: str) -> None:
+    understand(typed, today=TODAY)
+
+
+@pytest.mark.parametrize("asked", QUERIES, ids=lambda asked: asked.kind)
+def test_every_row_is_understood_in_both_languages_and_any_case(asked: Asked) -> None:
+    rest = " Direktionen" if asked.kind is QueryKind.HOME else ""
+
+    for words in (asked.da, asked.en):
+        found = understand(words.upper() + rest, today=TODAY)
+        assert found
+        assert found.kind is (QueryKind.NEXT_AGENDA if asked.kind is QueryKind.AGENDA else asked.kind)
