@@ -11,7 +11,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from bot.documents.formats.numbering import Numbering
 from bot.documents.formats.office_guard import checked

@@ -1,0 +1,1 @@
+"""Minutes out: facts to the house's own form. Never who may see them."""

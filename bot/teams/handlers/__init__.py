@@ -1,0 +1,1 @@
+"""What happens when a button is pressed: one module per noun, each function a line of the table."""

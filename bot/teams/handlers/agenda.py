@@ -1,0 +1,121 @@
+"""Buttons that open, publish, withdraw, move and cancel an agenda."""
+
+from datetime import date
+
+from bot.domain.errors import NotPermitted, Outdated, Unresolved, Unusable
+from bot.domain.facts import Banner, Confirm, Fact
+from bot.domain.grants import Permission
+from bot.teams.handlers.context import Press
+from bot.usecases.answers.deliveries import delivery_list
+from bot.usecases.call_off_meeting import cancel_meeting, move_meeting, withdraw_agenda
+from bot.usecases.compose.parts import heading
+from bot.usecases.compose.preview import preview
+from bot.usecases.edit_meeting import read_time
+from bot.usecases.lookup import Seat, at_version, seat
+from bot.usecases.open_agenda import open_agenda, open_item, refresh_agenda
+from bot.usecases.ports import Transaction
+from bot.usecases.publish_agenda import publish_agenda, to_publish
+
+YES = "yes"
+WITHOUT = "without"
+
+
+def open_the_agenda(tx: Transaction, press: Press) -> Fact:
+    return open_agenda(tx, press.meeting, actor=press.actor)
+
+
+def open_the_item(tx: Transaction, press: Press) -> Fact:
+    return open_item(tx, press.meeting, item=press.item, actor=press.actor)
+
+
+def refresh(tx: Transaction, press: Press) -> Fact:
+    """The card in a 1:1 chat shows its item or agenda anew; one in a shared chat what its reader may see."""
+    if press.payload.item is not None:
+        return open_the_item(tx, press)
+    return refresh_agenda(tx, press.meeting, actor=press.actor, conversation=press.by.conversation.id)
+
+
+def publish(tx: Transaction, press: Press) -> Fact:
+    found = seat(tx, press.meeting, actor=press.actor, needs=Permission.PREPARE)
+    try:
+        found = to_publish(tx, press.meeting, version=press.payload.version, actor=press.actor)
+        without = press.payload.choice == WITHOUT
+        after, banner = publish_agenda(tx, found, without_unresolved=without, at=press.at)
+    except Outdated:
+        return preview(tx, found, banner=Banner.AGENDA_CHANGED)
+    except Unresolved:
+        return preview(tx, found, banner=Banner.UNRESOLVED)
+    return preview(tx, after, banner=banner)
+
+
+def show_deliveries(tx: Transaction, press: Press) -> Fact:
+    found = seat(tx, press.meeting, actor=press.actor, needs=Permission.SEE_DELIVERIES)
+    return delivery_list(tx, found.meeting, body=found.body)
+
+
+def withdraw(tx: Transaction, press: Press) -> Fact:
+    found = _confirmed(tx, press, act="withdraw")
+    if isinstance(found, Confirm):
+        return found
+    after, banner = withdraw_agenda(tx, found, at=press.at)
+    return preview(tx, after, banner=banner)
+
+
+def cancel(tx: Transaction, press: Press) -> Fact:
+    found = _confirmed(tx, press, act="cancel")
+    if isinstance(found, Confirm):
+        return found
+    after, banner = cancel_meeting(tx, found, at=press.at)
+    return preview(tx, after, banner=banner)
+
+
+def move(tx: Transaction, press: Press) -> Fact:
+    """The form asks for the day (`due`) and the first start (`time`)."""
+    found = _confirmed(tx, press, act="move")
+    if isinstance(found, Confirm):
+        return found
+    try:
+        day = _day(press.payload.due)
+        starts = read_time(press.payload.time) if press.payload.time else None
+        after, banner = move_meeting(tx, found, day=day, starts=starts, at=press.at)
+    except Unusable as error:
+        return _ask(tx, found, act="move", field=error.field)
+    return preview(tx, after, banner=banner)
+
+
+def _confirmed(tx: Transaction, press: Press, *, act: str) -> Seat | Confirm:
+    """The question, until it was answered with yes on the present version."""
+    found = seat(tx, press.meeting, actor=press.actor, needs=Permission.PREPARE)
+    if press.payload.choice != YES:
+        return _ask(tx, found, act=act)
+    try:
+        return at_version(found, press.payload.version)
+    except Outdated:
+        return _ask(tx, found, act=act)
+
+
+def _ask(tx: Transaction, found: Seat, *, act: str, field: str | None = None) -> Confirm:
+    told = tx.tellings.of_meeting(found.meeting.id).values()
+    return Confirm(
+        meeting=found.meeting.id,
+        version=found.meeting.version,
+        heading=heading(found.meeting, found.body),
+        act=act,
+        guests=len({t.slot.person for t in told if t.off is None}),
+        field=field,
+    )
+
+
+def _day(written: str | None) -> date:
+    try:
+        return date.fromisoformat(written or "")
+    except ValueError as error:
+        raise Unusable("due") from error
+
+
+def show_stale(tx: Transaction, press: Press) -> Fact:
+    """An outdated press, answered with how things stand."""
+    try:
+        return open_agenda(tx, press.meeting, actor=press.actor, banner=Banner.AGENDA_CHANGED)
+    except NotPermitted:
+        return refresh(tx, press)

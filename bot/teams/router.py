@@ -1,0 +1,55 @@
+"""What comes from Teams, who may, and who handles it: one table. Never how it is done."""
+
+from dataclasses import dataclass
+
+from bot.domain.grants import Permission
+from bot.teams.handlers import agenda, deciding, preparing
+from bot.teams.handlers.context import Handler
+from cards.actions import Verb
+
+
+@dataclass(frozen=True)
+class Route:
+    """A button. `permission` None: everybody, each sees their own. `writes`: an automatic refresh, which
+    only reads, is shown the agenda instead (I3).
+    """
+
+    verb: Verb
+    permission: Permission | None
+    handler: Handler
+    writes: bool = True
+
+
+_READS = False
+
+PRESSED: dict[Verb, Route] = {
+    route.verb: route
+    for route in (
+        Route(Verb.AGENDA_OPEN, None, agenda.open_the_agenda, _READS),
+        Route(Verb.CARD_REFRESH, None, agenda.refresh, _READS),
+        Route(Verb.ITEM_OPEN, Permission.SEE_AGENDA, agenda.open_the_item, _READS),
+        Route(Verb.AGENDA_PUBLISH, Permission.PREPARE, agenda.publish),
+        Route(Verb.AGENDA_WITHDRAW, Permission.PREPARE, agenda.withdraw),
+        Route(Verb.MEETING_MOVE, Permission.PREPARE, agenda.move),
+        Route(Verb.MEETING_CANCEL, Permission.PREPARE, agenda.cancel),
+        Route(Verb.ITEM_EDIT, Permission.PREPARE, preparing.edit_item),
+        Route(Verb.GUEST_CHOOSE, Permission.PREPARE, preparing.choose),
+        Route(Verb.GUEST_ADD, Permission.PREPARE, preparing.add),
+        Route(Verb.GUEST_REMOVE, Permission.PREPARE, preparing.remove),
+        Route(Verb.SLOT_PREVIEW, Permission.PREPARE, preparing.show_as_guest, _READS),
+        Route(Verb.APPROVAL_GIVE, Permission.ANSWER_ITEM, deciding.approve),
+        Route(Verb.APPROVAL_DISCUSS, Permission.ANSWER_ITEM, deciding.discuss),
+        Route(Verb.APPROVAL_POSTPONE, Permission.ANSWER_ITEM, deciding.postpone),
+        Route(Verb.APPROVAL_REJECT, Permission.ANSWER_ITEM, deciding.reject),
+        Route(Verb.APPROVAL_REMARK, Permission.ANSWER_ITEM, deciding.remark),
+        Route(Verb.APPROVAL_MORE, Permission.ANSWER_ITEM, deciding.more, _READS),
+        Route(Verb.DECISION_OPEN, Permission.DECIDE, deciding.open_decision, _READS),
+        Route(Verb.DECISION_RECORD, Permission.DECIDE, deciding.decide),
+        Route(Verb.DECISION_CORRECT, Permission.DECIDE, deciding.decide),
+        Route(Verb.ATTENDANCE_RECORD, Permission.DECIDE, deciding.attend),
+        Route(Verb.DELIVERIES_OPEN, Permission.SEE_DELIVERIES, agenda.show_deliveries, _READS),
+        Route(Verb.MINUTES_OPEN, Permission.SEE_AGENDA, deciding.show_minutes, _READS),
+        Route(Verb.MINUTES_APPROVE, Permission.DECIDE, deciding.publish_the_minutes),
+    )
+}
+"""Verbs of the contract that are not here are answered as unknown: a read-only card, nothing recorded."""
