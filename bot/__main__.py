@@ -2,10 +2,11 @@
 
 import sys
 
+from bot.app.cli import run
+
 
 def main() -> int:
-    sys.stderr.write("ordstyrer: not built yet\n")
-    return 2
+    return run(sys.argv[1:])
 
 
 if __name__ == "__main__":

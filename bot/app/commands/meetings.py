@@ -1,0 +1,154 @@
+"""`import`, `publish`, `export`, `minutes`, `deliveries`: what the buttons do, from the command line."""
+
+import argparse
+import hashlib
+import json
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.app.commands.reading import file_bytes
+from bot.app.errors import Ends, Exit, usage
+from bot.app.settings import load_settings
+from bot.app.wiring import opened_store
+from bot.documents.minutes.markdown import minutes_markdown
+from bot.documents.sandbox import read_agenda_in_child
+from bot.domain.agenda import Unreadable
+from bot.domain.body import Body, Role
+from bot.domain.errors import NotFound, NotPermitted, NotPublished, Unresolved, Unusable
+from bot.domain.facts import DeliveryLine, MinutesView
+from bot.domain.grants import Permission
+from bot.domain.ids import BodyKey, GuestId, MeetingId, Oid
+from bot.texts import words
+from bot.usecases.answers.deliveries import delivery_list
+from bot.usecases.compose.minutes import minutes_view
+from bot.usecases.compose.parts import written_label
+from bot.usecases.export_meeting import export_meeting
+from bot.usecases.import_agenda import import_agenda
+from bot.usecases.lookup import Reader, Seat, seat
+from bot.usecases.ports import Transaction
+from bot.usecases.publish_agenda import publish_agenda
+
+
+async def import_command(asked: argparse.Namespace) -> Exit:
+    data = file_bytes(asked.file)
+    digest, body = hashlib.sha256(data).hexdigest(), BodyKey(asked.body)
+    settings = load_settings()
+    try:
+        agenda = await read_agenda_in_child(data)
+        async with opened_store(settings) as store:
+            meeting, _ = await store.run(
+                lambda tx: import_agenda(tx, agenda, digest=digest, body=body, actor=_actor(asked))
+            )
+    except Unreadable as error:
+        raise usage(f"{asked.file}: {error}") from error
+    except Unusable as error:
+        raise usage(f"{asked.file}: the document has no date") from error
+    except NotPermitted as error:
+        raise Ends(Exit.REFUSED, f"no body {asked.body}, or not yours to prepare") from error
+    sys.stdout.write(f"meeting {meeting.id}\n")
+    return Exit.DONE
+
+
+async def publish_command(asked: argparse.Namespace) -> Exit:
+    now = datetime.now(UTC)
+
+    def work(tx: Transaction) -> None:
+        found = _seat(tx, asked)
+        publish_agenda(tx, found, without_unresolved=asked.without_unresolved, at=now)
+
+    async with opened_store(load_settings()) as store:
+        try:
+            await store.run(work)
+        except Unresolved as error:
+            guests = error.guests
+            names = await store.read(lambda tx: _unresolved(tx, asked, guests=guests))
+            raise Ends(Exit.REFUSED, f"not published: who is meant by {names}?") from error
+        except NotPublished as error:
+            raise Ends(Exit.REFUSED, "the meeting is cancelled") from error
+    return Exit.DONE
+
+
+async def export_command(asked: argparse.Namespace) -> Exit:
+    meeting = MeetingId(asked.meeting)
+    async with opened_store(load_settings()) as store:
+        try:
+            exported = await store.read(lambda tx: export_meeting(tx, meeting, public=asked.public))
+        except NotFound as error:
+            raise _no_meeting(asked) from error
+    _print(exported)
+    return Exit.DONE
+
+
+async def minutes_command(asked: argparse.Namespace) -> Exit:
+    if asked.format != "md" or asked.public:
+        raise usage("minutes in this format are not built yet")
+
+    def work(tx: Transaction) -> tuple[MinutesView, Body]:
+        found = _seat(tx, asked)
+        return minutes_view(tx, found), found.body
+
+    async with opened_store(load_settings()) as store:
+        view, body = await store.read(work)
+    try:
+        asked.out.write_text(minutes_markdown(view, words(body.language)), encoding="utf-8")
+    except OSError as error:
+        raise usage(f"{asked.out}: {error.strerror}") from error
+    return Exit.DONE
+
+
+async def deliveries_command(asked: argparse.Namespace) -> Exit:
+    def work(tx: Transaction) -> list[dict[str, Any]]:
+        found = _seat(tx, asked)
+        listed = delivery_list(tx, found.meeting, body=found.body)
+        return [_delivery(line) for line in listed.lines]
+
+    async with opened_store(load_settings()) as store:
+        _print(await store.read(work))
+    return Exit.DONE
+
+
+def _seat(tx: Transaction, asked: argparse.Namespace) -> Seat:
+    """Without `--as` it is the owner of the machine, who may do as a secretary may."""
+    meeting_id, actor = MeetingId(asked.meeting), _actor(asked)
+    if actor:
+        try:
+            return seat(tx, meeting_id, actor=actor, needs=Permission.PREPARE)
+        except NotPermitted as error:
+            raise _no_meeting(asked) from error
+    meeting = tx.meetings.get(meeting_id)
+    body = tx.bodies.get(meeting.body) if meeting else None
+    if meeting is None or body is None:
+        raise _no_meeting(asked)
+    return Seat(meeting, body, Reader(Oid(""), frozenset({Role.SECRETARY})))
+
+
+def _actor(asked: argparse.Namespace) -> Oid | None:
+    actor = getattr(asked, "actor", None)
+    return Oid(actor.lower()) if actor else None
+
+
+def _no_meeting(asked: argparse.Namespace) -> Ends:
+    return Ends(Exit.REFUSED, f"no meeting {asked.meeting}, or not yours")
+
+
+def _unresolved(tx: Transaction, asked: argparse.Namespace, *, guests: tuple[GuestId, ...]) -> str:
+    meant = [g for item in _seat(tx, asked).meeting.items for g in item.guests if g.id in guests]
+    return ", ".join(written_label(guest) for guest in meant)
+
+
+def _delivery(line: DeliveryLine) -> dict[str, Any]:
+    return {
+        "recipient": line.address,
+        "name": line.recipient,
+        "kind": line.kind,
+        "state": line.state,
+        "reason": line.why,
+        "attempts": line.attempts,
+        "at": line.at.isoformat() if line.at else None,
+        "maybe_doubled": line.is_maybe_doubled,
+    }
+
+
+def _print(value: object) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")

@@ -1,0 +1,170 @@
+"""The delivery loop: claims what is due, has it composed, sends it, and writes down what became of it.
+
+It knows no kind of notice: what is told is composed by the use case, how it looks by the cards.
+"""
+
+import asyncio
+import hashlib
+import json
+import logging
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Protocol
+
+from bot.app.clock import Clock
+from bot.app.errors import misconfigured
+from bot.app.reaching import Reach, judge, place_of
+from bot.domain.facts import Fact
+from bot.domain.ids import ActivityId
+from bot.domain.notice import Why
+from bot.teams.delivery import Delivery
+from bot.teams.messages import Body, card_message
+from bot.teams.outbound import Connector
+from bot.texts import words
+from bot.usecases.compose_notice import ToSend, compose_notice
+from bot.usecases.ports import Claimed, Needless, Refused, Settlement, Store, TooLate
+from bot.usecases.settle_notice import Delivered, settle_sent
+from cards import CardTooLarge, card, summary
+
+LEASE = timedelta(seconds=30)
+"""Longer than the connector's total time-out of 10 s: a row comes back only when its request is over."""
+
+AT_ONCE = 16
+POLL_SECONDS = 0.5
+"""How soon work from the command line is seen, which can't wake this process."""
+
+log = logging.getLogger(__name__)
+
+
+class Ground(Protocol):
+    """What a single process on a store of its own may do that several replicas may not."""
+
+    def hold_delivery(self) -> bool: ...
+    async def release_dead(self, owner: str) -> None: ...
+
+
+@dataclass(kw_only=True)
+class DeliveryLoop:
+    store: Store
+    ground: Ground
+    connector: Connector
+    reach: Reach
+    clock: Clock
+    owner: str
+    _kick: asyncio.Event = field(default_factory=asyncio.Event)
+    _busy: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def wake(self) -> None:
+        """From the event loop's own thread."""
+        self._kick.set()
+
+    async def take_over(self) -> None:
+        """What a dead process of this machine held is due again at once, marked as maybe doubled.
+
+        Raises Ends if another process delivers from this store, which only one may on SQLite.
+        """
+        if not self.ground.hold_delivery():
+            raise misconfigured("DATABASE_URL", "names a store that another server delivers from")
+        await self.ground.release_dead(self.owner)
+
+    async def run(self) -> None:
+        """Until cancelled; what is in hand is finished by `finish`."""
+        while True:
+            self._kick.clear()
+            claimed = await self._claim()
+            for one in claimed:
+                task = asyncio.create_task(self._deliver(one))
+                self._busy.add(task)
+                task.add_done_callback(self._done)
+            if not claimed:
+                await self._wait()
+
+    async def finish(self) -> None:
+        """Waits for the requests that are under way: each has its own time-out."""
+        while self._busy:
+            await asyncio.wait(self._busy)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._busy.discard(task)
+        self._kick.set()
+        if not task.cancelled() and (error := task.exception()):
+            log.error("a delivery failed: %s", type(error).__qualname__)
+
+    async def _claim(self) -> tuple[Claimed, ...]:
+        free = AT_ONCE - len(self._busy)
+        if free <= 0:
+            return ()
+        now, lease = self.clock.now(), LEASE * self.clock.speed
+        return await self.store.run(
+            lambda tx: tx.notices.claim(now, owner=self.owner, lease=lease, at_most=free)
+        )
+
+    async def _wait(self) -> None:
+        due = await self.store.read(lambda tx: tx.notices.next_due())
+        seconds = POLL_SECONDS
+        if due and len(self._busy) < AT_ONCE:
+            until = (due - self.clock.now()).total_seconds() / self.clock.speed
+            seconds = min(max(until, 0.01), POLL_SECONDS)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._kick.wait(), seconds)
+
+    async def _deliver(self, claimed: Claimed) -> None:
+        notice, now = claimed.notice, self.clock.now()
+        if notice.expires_at and now > notice.expires_at:
+            await self._settle(claimed, TooLate(now))
+            return
+        try:
+            await self.reach.learn_roster(notice)
+            composed = await self.store.read(lambda tx: compose_notice(tx, notice))
+            if isinstance(composed, Why):
+                await self._settle(claimed, Needless(composed, now))
+            else:
+                await self._send(claimed, composed)
+        except Delivery as failure:
+            await self._failed(claimed, failure)
+        except CardTooLarge:
+            await self._settle(claimed, Refused(Why.TOO_LARGE, now))
+
+    async def _send(self, claimed: Claimed, to_send: ToSend) -> None:
+        conversation = to_send.conversation or await self.reach.open_chat(claimed.notice)
+        body, shown = _message(to_send, language=conversation.language or to_send.language)
+        place = place_of(conversation)
+        if to_send.card and to_send.card.shown == shown:
+            await self._settle(claimed, Needless(Why.SAID_ALREADY, self.clock.now()))
+            return
+        if to_send.card:
+            activity: ActivityId | None = to_send.card.activity
+            await self.connector.update(place, to_send.card.activity, body=body)
+        else:
+            activity = _activity(await self.connector.send(place, body))
+        delivered = Delivered(conversation.id, activity, shown, at=self.clock.now())
+        await self.store.run(lambda tx: settle_sent(tx, claimed, sent=to_send, delivered=delivered))
+
+    async def _failed(self, claimed: Claimed, failure: Delivery) -> None:
+        settlement = judge(claimed, failure, now=self.clock.now())
+        if settlement is None:
+            log.warning("unsure whether a notice arrived: %s", claimed.notice.kind)
+            return
+        await self._settle(claimed, settlement)
+
+    async def _settle(self, claimed: Claimed, settlement: Settlement) -> None:
+        await self.store.run(lambda tx: tx.notices.settle(claimed, settlement))
+
+
+def _message(to_send: ToSend, *, language: str) -> tuple[Body, str]:
+    """The message and the SHA-256 of what it shows. Raises ValueError for a reply without words."""
+    if to_send.fact is not None:
+        speaking = words(language)
+        fact: Fact = to_send.fact
+        body = card_message(card(fact, speaking), summary(fact, speaking))
+    elif to_send.notice.said:
+        body = json.loads(to_send.notice.said)
+    else:
+        raise ValueError("a reply without words")
+    canonical = json.dumps(body, sort_keys=True, ensure_ascii=True)
+    return body, hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _activity(activity: str | None) -> ActivityId | None:
+    return ActivityId(activity) if activity else None

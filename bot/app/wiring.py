@@ -1,0 +1,192 @@
+"""Puts the rooms together: one store, one session, one connector, one loop, opened and closed here."""
+
+import asyncio
+import time
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+
+from aiohttp import ClientSession
+
+from bot.app.clock import Clock
+from bot.app.delivery import DeliveryLoop
+from bot.app.errors import misconfigured
+from bot.app.fetching import Fetching
+from bot.app.reaching import Reach
+from bot.app.settings import Registration, Settings, registration
+from bot.documents.sandbox import read_agenda_in_child
+from bot.microsoft.login_http import LoginHttp
+from bot.microsoft.tokens import App, Certificate, ConnectorTokens, Secret, TokenUnavailable
+from bot.store import NewerStore, SqlStore, StoreFault, UnknownStore, open_store
+from bot.teams.admission import TEAMS_HOSTS, Admission, ServiceUrls
+from bot.teams.delivery import NoToken
+from bot.teams.desk import Desk
+from bot.teams.endpoint import LOCAL_TENANT, FrontDoor, local_front_door
+from bot.teams.filing import Filing
+from bot.teams.keys import CHANNEL_METADATA, SigningKeys
+from bot.teams.outbound import Connector
+from bot.teams.token_check import TokenCheck
+from bot.teams.web_session import open_session
+from bot.teams.wire import Tokens
+from bot.texts import words
+
+LOCAL_APP = "00000000-0000-0000-0000-000000000011"
+TEAMS_URL = "https://smba.trafficmanager.net/teams/"
+"""For opening a chat before Teams has spoken: learn.microsoft.com, send-proactive-messages."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bot:
+    """Everything that serves; `registered` None: run locally, without authentication."""
+
+    store: SqlStore
+    front_door: FrontDoor
+    loop: DeliveryLoop
+    registered: Registration | None
+
+
+@dataclass(frozen=True)
+class _Tokens:
+    """msal's failures in the words of the Teams edge."""
+
+    held: ConnectorTokens
+
+    async def connector_token(self, *, refused: str | None = None) -> str:
+        try:
+            return await self.held.connector_token(refused=refused)
+        except TokenUnavailable as error:
+            raise NoToken(retry=error.retry) from error
+
+
+@asynccontextmanager
+async def opened_bot(settings: Settings, *, clock: Clock, local: bool) -> AsyncIterator[Bot]:
+    """Raises Ends with exit 4 for what is misconfigured."""
+    registered = None if local else registration(settings)
+    async with opened_store(settings) as store, open_session() as session:
+        bot = _bot(settings, store=store, session=session, clock=clock, registered=registered)
+        event_loop = asyncio.get_running_loop()
+        store.on_commit(partial(_wake, event_loop, bot.loop))
+        yield bot
+
+
+def _wake(event_loop: asyncio.AbstractEventLoop, loop: DeliveryLoop) -> None:
+    event_loop.call_soon_threadsafe(loop.wake)
+
+
+@asynccontextmanager
+async def opened_store(settings: Settings) -> AsyncIterator[SqlStore]:
+    """Migrated to what this version needs. Raises Ends with exit 4 for a store that can't be opened."""
+    try:
+        store = open_store(settings.database_url)
+    except (UnknownStore, NewerStore) as error:
+        raise misconfigured("DATABASE_URL", str(error)) from error
+    except (StoreFault, OSError) as error:
+        raise misconfigured("DATABASE_URL", "names a store that can't be opened or reached") from error
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+@asynccontextmanager
+async def delivering(loop: DeliveryLoop) -> AsyncIterator[None]:
+    """The loop runs inside; at the end what is in hand is finished, for a few seconds at most."""
+    running = asyncio.create_task(loop.run())
+    try:
+        yield
+    finally:
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+        with suppress(TimeoutError):
+            await asyncio.wait_for(loop.finish(), FINISHING_SECONDS)
+
+
+FINISHING_SECONDS = 4.0
+
+
+def _bot(
+    settings: Settings,
+    *,
+    store: SqlStore,
+    session: ClientSession,
+    clock: Clock,
+    registered: Registration | None,
+) -> Bot:
+    connector = _connector(settings, session=session, registered=registered)
+    reach = Reach(
+        store=store,
+        connector=connector,
+        clock=clock,
+        tenant=registered.tenant if registered else LOCAL_TENANT,
+        default_url=_default_url(settings, registered),
+    )
+    owner = uuid.uuid4().hex
+    loop = DeliveryLoop(store=store, ground=store, connector=connector, reach=reach, clock=clock, owner=owner)
+    fetch = Fetching(session=session, loopback_allowed=registered is None or settings.cloud is not None)
+    filing = Filing(fetch=fetch, read=read_agenda_in_child)
+    desk = Desk(store=store, clock=clock.now, filing=filing)
+    door = _front_door(settings, desk=desk, session=session, registered=registered)
+    return Bot(store=store, front_door=door, loop=loop, registered=registered)
+
+
+def _front_door(
+    settings: Settings, *, desk: Desk, session: ClientSession, registered: Registration | None
+) -> FrontDoor:
+    if registered is None:
+        return local_front_door(desk, apology=_apology)
+    cloud = _cloud(settings)
+    url = f"{cloud}/openid/.well-known/openidconfiguration" if cloud else CHANNEL_METADATA
+    keys = SigningKeys(session=session, clock=time.monotonic, metadata_url=url)
+    return FrontDoor(
+        turn=desk,
+        gate=TokenCheck(keys=keys, app_id=registered.app_id, wall=lambda: desk.clock().timestamp()),
+        admission=Admission(tenant=registered.tenant, service_urls=_service_urls(settings, registered)),
+        apology=_apology,
+    )
+
+
+def _connector(settings: Settings, *, session: ClientSession, registered: Registration | None) -> Connector:
+    app_id = registered.app_id if registered else LOCAL_APP
+    return Connector(
+        session,
+        service_urls=_service_urls(settings, registered),
+        tokens=_tokens(settings, registered) if registered else None,
+        bot_id=f"28:{app_id}",
+    )
+
+
+def _tokens(settings: Settings, registered: Registration) -> Tokens:
+    credential = (
+        Certificate(registered.certificate) if registered.certificate else Secret(registered.secret or "")
+    )
+    app = App(app_id=registered.app_id, tenant=registered.tenant, credential=credential)
+    return _Tokens(ConnectorTokens(app, http=LoginHttp(cloud=_cloud(settings)), clock=time.monotonic))
+
+
+def _service_urls(settings: Settings, registered: Registration | None) -> ServiceUrls:
+    if registered is None:
+        return ServiceUrls(hosts=frozenset(), loopback_allowed=True)
+    hosts = settings.hosts if settings.hosts is not None else TEAMS_HOSTS
+    return ServiceUrls(hosts=hosts, loopback_allowed=settings.cloud is not None)
+
+
+def _default_url(settings: Settings, registered: Registration | None) -> str | None:
+    cloud = _cloud(settings)
+    if cloud:
+        return f"{cloud}/connector/"
+    return TEAMS_URL if registered else None
+
+
+def _cloud(settings: Settings) -> str | None:
+    return settings.cloud.rstrip("/") if settings.cloud else None
+
+
+def _apology(locale: str | None) -> str:
+    """What a person reads when the bot itself failed."""
+    language = "en" if (locale or "").lower().startswith("en") else "da"
+    return words(language).say(
+        "Something went wrong here. What you did before is safe; please try again in a moment."
+    )

@@ -1,0 +1,192 @@
+"""The commands as a person at a terminal meets them: exit codes, one line on what is wrong."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.app.cli import run
+
+PEOPLE = """
+[[people]]
+oid = "00000000-0000-0000-0000-0000000000A1"
+name = "Sanne Holt"
+title = "Sekretariatsleder"
+"""
+
+BODIES = """
+[[bodies]]
+key = "direktionen"
+name = "Direktionen"
+organisation = "Sundkøbing Kommune"
+secretary = ["00000000-0000-0000-0000-0000000000a1"]
+reminders = ["1d", "15m"]
+"""
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A working directory of its own, and none of the machine's settings."""
+    for name in (*(n for n in os.environ if n.startswith("ORDSTYRER_")), "DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return iter([tmp_path])
+
+
+def test_without_registration_it_refuses_to_serve(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["serve", "--port", "0"]) == 4
+    assert "ORDSTYRER_APP_ID" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ORDSTYRER_APP_SECRET", ""),
+        ("ORDSTYRER_APP_SECRET", "   "),
+        ("ORDSTYRER_APP_SECRET", "short"),
+        ("ORDSTYRER_APP_ID", "not-a-guid"),
+        ("ORDSTYRER_TENANT_ID", ""),
+        ("ORDSTYRER_CLOUD", "http://cloud.example"),
+        ("ORDSTYRER_CLOUD", "https://127.0.0.1:1"),
+        ("ORDSTYRER_LOG_LEVEL", "LOUD"),
+        ("ORDSTYRER_SERVICE_HOSTS", "http://x/y"),
+        ("ORDSTYRER_APP_SECRET_FILE", "no-such-file"),
+    ],
+)
+def test_a_bad_setting_is_named_and_its_value_never_shown(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ORDSTYRER_APP_ID", "00000000-0000-0000-0000-000000000011")
+    monkeypatch.setenv("ORDSTYRER_TENANT_ID", "00000000-0000-0000-0000-000000000001")
+    if name != "ORDSTYRER_APP_SECRET_FILE":
+        monkeypatch.setenv("ORDSTYRER_APP_SECRET", "a-secret-of-forty-characters")
+    monkeypatch.setenv(name, value)
+
+    assert run(["serve", "--port", "0"]) == 4
+
+    said = capsys.readouterr().err
+    assert name in said
+    assert "a-secret" not in said
+    assert not value.strip() or value not in said
+
+
+def test_an_unknown_setting_is_an_error_also_in_the_env_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / ".env").write_text("ORDSTYRER_APP_IDD=x\n")
+
+    assert run(["export", "m1"]) == 4
+    assert "ORDSTYRER_APP_IDD" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["frobnicate"],
+        ["serve", "--port", "many"],
+        ["serve", "--clock", "2026-03-02T09:00:00"],
+        ["serve", "--local", "--host", "192.0.2.1"],
+        ["read", "no-such-file.txt"],
+        ["people", "apply", "no-such-file.toml"],
+        ["verify"],
+    ],
+)
+def test_what_can_not_be_used_is_two_and_one_line(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 2
+
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("ordstyrer: ")
+    assert said.err.count("\n") == 1
+
+
+def test_registers_are_shown_before_they_are_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "people.toml"
+    file.write_text(PEOPLE)
+
+    assert run(["people", "apply", str(file)]) == 0
+    assert capsys.readouterr().out == "+ 00000000-0000-0000-0000-0000000000a1\n"
+    assert run(["people", "apply", str(file), "--yes"]) == 0
+    assert capsys.readouterr().out == "+ 00000000-0000-0000-0000-0000000000a1\n"
+    file.write_text(PEOPLE.replace("Sekretariatsleder", "Chefkonsulent"))
+    assert run(["people", "apply", str(file), "--yes"]) == 0
+    assert capsys.readouterr().out == "~ 00000000-0000-0000-0000-0000000000a1: title\n"
+    assert run(["people", "apply", str(file)]) == 0
+    assert capsys.readouterr().out == "no difference\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        (PEOPLE + "shoe_size = 43\n", "unknown key shoe_size"),
+        (PEOPLE + PEOPLE, "stands twice"),
+        ("people = 1\n", "[[people]]"),
+        ("[[people]]\nname = 'x'\n", "oid"),
+        ("not toml", "not TOML"),
+        ("[[persons]]\n", "unknown key persons"),
+    ],
+)
+def test_a_bad_people_file_is_named_with_its_key_and_changes_nothing(
+    text: str, complaint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "people.toml"
+    file.write_text(text)
+
+    assert run(["people", "apply", str(file), "--yes"]) == 2
+
+    said = capsys.readouterr().err
+    assert complaint in said
+    assert "people.toml" in said
+    assert not (tmp_path / "var").exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        'reminders = ["15m"]\nreminder = 1\n',
+        'threshold = "soon"\n',
+        'time_zone = "Europe/Atlantis"\n',
+        'language = "fr"\n',
+        'join_url = "javascript:alert(1)"\n',
+    ],
+)
+def test_a_bad_bodies_file_is_refused(
+    change: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "bodies.toml"
+    file.write_text(BODIES.replace('reminders = ["1d", "15m"]\n', change))
+
+    assert run(["bodies", "apply", str(file), "--yes"]) == 2
+    assert "bodies.toml" in capsys.readouterr().err
+
+
+def test_a_home_bound_in_the_chat_survives_a_file_that_names_none(tmp_path: Path) -> None:
+    file = tmp_path / "bodies.toml"
+    file.write_text(BODIES.replace("reminders", 'home = "19:home"\nreminders'))
+    assert run(["bodies", "apply", str(file), "--yes"]) == 0
+    file.write_text(BODIES)
+
+    assert run(["bodies", "apply", str(file), "--yes"]) == 0
+
+
+def test_a_meeting_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (["export", "m1"], ["publish", "m1"], ["deliveries", "m1", "--json"]):
+        assert run(command) == 1
+        assert "no meeting m1" in capsys.readouterr().err
+
+
+def test_a_store_that_can_not_be_reached_is_misconfigured(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for url in ("mysql://x/y", "postgresql://nobody@127.0.0.1:1/none", "sqlite:////proc/none/store.db"):
+        monkeypatch.setenv("DATABASE_URL", url)
+        assert run(["export", "m1"]) == 4
+        said = capsys.readouterr().err
+        assert said.startswith("ordstyrer: DATABASE_URL")
+        assert said.count("\n") == 1

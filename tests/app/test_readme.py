@@ -1,0 +1,31 @@
+"""What the README prints from the code is what the code says."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.domain.body import Role
+from bot.usecases.queries import QueryKind, extent, table
+
+README = Path(__file__).parents[2] / "README.md"
+
+# The contract's table "who sees and may ask what".
+CONTRACT = {
+    QueryKind.NEXT_AGENDA: ("all", "all", "all", "own", "refusal"),
+    QueryKind.AGENDA: ("all", "all", "all", "own", "refusal"),
+    QueryKind.GUESTS: ("all", "all", "all", "refusal", "refusal"),
+    QueryKind.DELIVERIES: ("all", "all", "refusal", "refusal", "refusal"),
+    QueryKind.DECISIONS: ("all", "all", "all", "own", "refusal"),
+    QueryKind.FOLLOW_UPS: ("all", "all", "all", "own", "refusal"),
+    QueryKind.MINUTES: ("all", "all", "all", "own", "refusal"),
+    QueryKind.HELP: ("all", "all", "all", "all", "all"),
+}
+
+
+def test_the_readme_holds_the_table_of_who_may_ask_what() -> None:
+    assert table() in README.read_text()
+
+
+@pytest.mark.parametrize("kind", CONTRACT)
+def test_the_table_is_that_of_the_contract(kind: QueryKind) -> None:
+    assert tuple(extent(kind, role) for role in Role) == CONTRACT[kind]
