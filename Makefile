@@ -32,7 +32,10 @@ check: setup ## format, lint, types, import contracts, tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q -n 2
 
-bench shots e2e faults fuzz mutants: setup
+bench: setup ## the approval turn beside raw aiohttp, in one run
+	PYTHONPATH=tests $(BIN)/python -m bench
+
+shots e2e faults fuzz mutants: setup
 	@echo "ordstyrer: make $@ is not built yet" >&2; exit 2
 
 lock: setup ## renew requirements.lock (needs uv)

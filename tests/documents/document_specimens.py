@@ -40,7 +40,7 @@ def file_of(specimen: Path, form: str) -> tuple[str, bytes]:
     return "docx", word_files.from_reading(expected(specimen), title_style=style)
 
 
-def differences(wanted: Any, got: Any, where: str = "") -> list[str]:  # noqa: ANN401 - any JSON
+def differences(wanted: Any, got: Any, where: str = "") -> list[str]:
     """Only what is wanted counts; an outcome may have alternatives, and guests are told apart by name."""
     if isinstance(wanted, dict) and isinstance(got, dict):
         also = wanted.get("outcome_alternatives", [])

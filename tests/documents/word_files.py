@@ -106,7 +106,7 @@ def from_text(text: str) -> bytes:
     return _saved(document)
 
 
-def _add_to_table(table: Any, line: str) -> None:  # noqa: ANN401 - python-docx has no types
+def _add_to_table(table: Any, line: str) -> None:
     if row := _TIME.match(line.strip()):
         time, point = table.add_row().cells
         time.text, point.text = row[1], row[2]
