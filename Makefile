@@ -33,9 +33,12 @@ check: setup ## format, lint, types, import contracts, tests
 	$(BIN)/python -m pytest -q -n 2
 
 bench: setup ## the approval turn beside raw aiohttp, in one run
-	PYTHONPATH=tests $(BIN)/python -m bench
+	PYTHONPATH=tests:. $(BIN)/python tests/bench/approval_turn.py
 
-shots e2e faults fuzz mutants: setup
+mutants: setup ## deliberate faults, each of which a test must catch
+	PYTHONPATH=tests $(BIN)/python tests/mutants/deliberate_faults.py $(ARGS)
+
+shots e2e faults fuzz: setup
 	@echo "ordstyrer: make $@ is not built yet" >&2; exit 2
 
 lock: setup ## renew requirements.lock (needs uv)
