@@ -74,3 +74,9 @@ def test_whole_days_keep_the_wall_time_and_minutes_elapse(day: date, at: time) -
     assert quarter is not None
     assert start.astimezone(UTC) - quarter.astimezone(UTC) == QUARTER
     assert reminder_at(slot(day, starts), DAY, body=BODY) == moment(day - DAY, starts, zone=BODY.zone)
+
+
+def test_a_wall_time_that_the_clock_skips_is_shown_as_it_will_be_on_the_wall() -> None:
+    shown = moment(date(2026, 3, 29), time(2, 30), zone=BODY.zone)
+
+    assert shown.time() == time(3, 30)
