@@ -1,5 +1,6 @@
 """Where an item's title ends and its text begins, and which title in minutes is which item. No times."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -47,6 +48,9 @@ def length(lines: Sequence[Line]) -> int:
 
 def shared(here: Sequence[Line], there: Sequence[Line]) -> Shared | None:
     """The shortest title at whose end both texts break a line: breaks by width differ between the two."""
+    first, other = plain(here[0].text), plain(there[0].text)
+    if not (first.startswith(other) or other.startswith(first)):
+        return None
     pairs = _common_ends(here, there)
     settled = [pair for pair in pairs if not _runs_on(here, pair.here) and not _runs_on(there, pair.there)]
     return next(iter([*settled, *pairs]), None)
@@ -107,7 +111,7 @@ def openings(items: Sequence[Sequence[Line]], minutes: Sequence[Line]) -> list[O
             or not (line.marked or line.strong)
         ):
             continue
-        lines = length(minutes[at:])
+        lines = length(minutes[at : at + _LONGEST + 1])
         item = _alike(items, joined(minutes[at : at + lines]).text, taken=taken)
         taken.add(item)
         found.append(Opening(at=at, lines=lines, item=item, sure=False if items else not exact))
@@ -115,24 +119,26 @@ def openings(items: Sequence[Sequence[Line]], minutes: Sequence[Line]) -> list[O
 
 
 def _exact(items: Sequence[Sequence[Line]], minutes: Sequence[Line]) -> list[Opening]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(minutes):
+        places[_beginning(line)].append(at)
     candidates = [
         Opening(at=at, lines=pair.there, item=number, title_lines=pair.here)
         for number, lines in enumerate(items)
-        for at in range(len(minutes))
-        if (pair := _pair(lines, minutes, at=at))
+        for at in places[_beginning(lines[0])]
+        if (pair := shared(lines, minutes[at : at + _LONGEST + 1]))
     ]
     best: dict[int | None, Opening] = {}
+    used: set[int] = set()
     for candidate in sorted(candidates, key=lambda one: (not _stands_out(minutes[one.at]), one.at)):
-        used = {opening.at for opening in best.values()}
         if candidate.item not in best and candidate.at not in used:
             best[candidate.item] = candidate
+            used.add(candidate.at)
     return sorted(best.values(), key=lambda opening: opening.at)
 
 
-def _pair(lines: Sequence[Line], minutes: Sequence[Line], *, at: int) -> Shared | None:
-    if not lines or not lines[0].text or plain(minutes[at].text)[:4] != plain(lines[0].text)[:4]:
-        return None
-    return shared(lines, minutes[at:])
+def _beginning(line: Line) -> str:
+    return plain(line.text)[:4]
 
 
 def _stands_out(line: Line) -> bool:
@@ -152,19 +158,26 @@ def _looks_like_title(minutes: Sequence[Line], at: int, *, strict: bool) -> bool
 
 def _alike(items: Sequence[Sequence[Line]], title: str, *, taken: set[int | None]) -> int | None:
     ratios = {
-        number: SequenceMatcher(None, plain(joined(lines[: length(lines)]).text), plain(title)).ratio()
+        number: _likeness(joined(lines[: length(lines)]).text, title)
         for number, lines in enumerate(items)
-        if number not in taken and lines
+        if number not in taken
     }
     best = max(ratios, key=lambda number: ratios[number], default=None)
     return best if best is not None and ratios[best] >= _ALIKE else None
+
+
+def _likeness(one: str, other: str) -> float:
+    matcher = SequenceMatcher(None, plain(one), plain(other))
+    return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE else 0.0
 
 
 def _unmarked(minutes: Sequence[Line]) -> list[Opening]:
     """No title stands out: short paragraphs without a full stop may be titles, and are unsure."""
     widest = max((len(line.text) for line in minutes), default=0)
     starts = [at for at in range(len(minutes) - 1) if _may_be_title(minutes, at, widest=widest)]
-    return [Opening(at=at, lines=length(minutes[at:]), item=None, sure=False) for at in starts]
+    return [
+        Opening(at=at, lines=length(minutes[at : at + _LONGEST + 1]), item=None, sure=False) for at in starts
+    ]
 
 
 def _may_be_title(minutes: Sequence[Line], at: int, *, widest: int) -> bool:

@@ -18,10 +18,13 @@ MOST_PAGES = 2000
 _CUT = "\x02\ufffe"  # pdfium's signs for a hyphen at a line's end
 _HYPHENS = dict.fromkeys(map(ord, f"{_CUT}\u2010\u2011"), "-")
 _BOLD = 600
+_END, _END_WITHIN = b"%%EOF", 2048  # bytes
 _SOLID = 1.15  # a line's height by the size of its font
 
 
 def lines(data: bytes) -> Source:
+    if _END not in data[-_END_WITHIN:]:
+        raise Unreadable("The PDF is cut off.")  # pdfium would mend it and leave the lost pages out
     try:
         with pypdfium2.PdfDocument(data) as document:
             if len(document) > MOST_PAGES:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.documents.lines import Line
 from bot.documents.words.joining import ABBREVIATIONS, CLOSING_ABBREVIATIONS, MONTHS
@@ -42,6 +43,7 @@ def joined(lines: Iterable[Line]) -> Passage:
     return Passage(text, tuple(offsets), tuple(numbers))
 
 
+@lru_cache(maxsize=10_000)
 def plain(text: str) -> str:
     """Letters and digits only, for comparing what is said."""
     return re.sub(r"[\W_]+", "", text).casefold()
