@@ -64,6 +64,7 @@ class _Letters:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._box = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
+        self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
 
     @cached_property
     def text(self) -> str:
@@ -86,7 +87,11 @@ class _Letters:
         return max(_SOLID * size, 1.0)
 
     def is_bold(self, at: int) -> bool:
-        return bool(raw.FPDFText_GetFontWeight(self._page, at) >= _BOLD)
+        """By the font's weight or, where the file does not tell it, by the font's name."""
+        if raw.FPDFText_GetFontWeight(self._page, at) >= _BOLD:
+            return True
+        raw.FPDFText_GetFontInfo(self._page, at, self._name, len(self._name), self._flags)
+        return b"bold" in self._name.value.lower()
 
 
 def _words(letters: _Letters) -> Iterator[Word]:

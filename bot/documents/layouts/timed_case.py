@@ -15,7 +15,7 @@ from bot.documents.lines import Line, Source
 from bot.documents.prose.dates import first_date
 from bot.documents.prose.passage import joined
 from bot.documents.slots import Row, rows
-from bot.documents.titles import Opening, length, openings
+from bot.documents.titles import Opening, cut, length, openings
 from bot.documents.words.headings import BREAK, CASE_OPENNESS, DECISION, LEAD_IN
 from bot.domain.agenda import (
     Agenda,
@@ -29,6 +29,7 @@ from bot.domain.agenda import (
 )
 
 _CASE_TITLE = re.compile(r"\bpunkter til behandling\b", re.IGNORECASE)
+Halves = tuple[list[Line], list[Line]]  # title and text
 _TABLES = (ZoneKind.TABLE, ZoneKind.DECIDED_TABLE)
 
 
@@ -146,35 +147,30 @@ def _confirmed(slots: Sequence[Row], minutes: Sequence[Line]) -> list[Row]:
 
 def _entries(slots: Sequence[Row], minutes: Sequence[Line], *, titles: Sequence[Opening]) -> list[Parts]:
     ends = [*(title.at for title in titles[1:]), len(minutes)]
-    decisions = {
-        title: minutes[title.at + title.lines : end] for title, end in zip(titles, ends, strict=False)
+    halves = {
+        title: cut(minutes[title.at : end], title.letters) for title, end in zip(titles, ends, strict=False)
     }
     own = {title.item: title for title in titles if title.item is not None}
-    planned = [_planned(row, own.get(number), decisions=decisions) for number, row in enumerate(slots)]
+    planned = [_planned(row, own.get(number), halves=halves) for number, row in enumerate(slots)]
     unplanned = [
-        Parts(title=minutes[title.at : title.at + title.lines], decision=decision)
-        for title, decision in decisions.items()
+        Parts(title=printed, decision=decision)
+        for title, (printed, decision) in halves.items()
         if title.item is None
     ]
     return [*planned, *unplanned]
 
 
-def _planned(row: Row, title: Opening | None, *, decisions: dict[Opening, Sequence[Line]]) -> Parts:
-    lines = (title.title_lines if title else None) or length(row.lines)
-    return Parts(
-        title=row.lines[:lines],
-        text=row.lines[lines:],
-        decision=decisions[title] if title else (),
-        start=row.start,
-        end=row.end,
-    )
+def _planned(row: Row, title: Opening | None, *, halves: dict[Opening, Halves]) -> Parts:
+    printed, text = cut(row.lines, (title.item_letters if title else None) or length(row.lines))
+    decision = halves[title][1] if title else ()
+    return Parts(title=printed, text=text, decision=decision, start=row.start, end=row.end)
 
 
 def _from_decided_table(slots: Sequence[Row]) -> list[Parts]:
+    halves = [(row, cut(row.lines, length(row.lines))) for row in slots]
     return [
-        Parts(title=row.lines[:lines], decision=row.lines[lines:], start=row.start, end=row.end)
-        for row in slots
-        for lines in [length(row.lines)]
+        Parts(title=title, decision=decision, start=row.start, end=row.end)
+        for row, (title, decision) in halves
     ]
 
 
