@@ -64,7 +64,8 @@ def _with_name(found: list[Mention], part: Sequence[Token], *, name: Name, text:
 def _pieces(part: Sequence[Token]) -> list[Piece]:
     pieces: list[Piece] = [[]]
     for word in part:
-        if word.is_joint or word.text in "()":
+        is_half = bool(pieces[-1]) and pieces[-1][-1].is_half
+        if (word.is_joint and not is_half) or word.text in "()":
             pieces.append([])
         else:
             pieces[-1].append(word)
@@ -84,7 +85,8 @@ def _title_piece(pieces: list[Piece], *, is_bound: bool) -> int:
 
 
 def _opens_title(piece: Piece) -> bool:
-    return next((word for word in piece if not word.is_modifier), piece[-1]).is_title
+    words = piece[2:] if piece[0].is_half else piece
+    return next((word for word in words if not word.is_modifier), piece[-1]).is_title
 
 
 def _is_bare_title(piece: Piece) -> bool:

@@ -44,7 +44,7 @@ def _accepted(words: Sequence[Token], at: int, *, end: int) -> int:
     """How many words, ending with the one at `at`, belong to the phrase; 0 where it begins after them."""
     word = words[at]
     following = words[at + 1] if at + 1 < end else None
-    if word.is_capital or word.is_joint or word.is_title or word.owns or word.text in "()":
+    if word.is_capital or word.is_joint or word.is_title or word.is_half or word.owns or word.text in "()":
         return 1
     if word.is_particle and following and following.is_capital and at and words[at - 1].is_capital:
         return 1
@@ -88,7 +88,7 @@ def _is_unknown_title(words: Sequence[Token], at: int, *, end: int) -> bool:
 def _runs_on(words: Sequence[Token], at: int, *, start: int) -> bool:
     word = words[at]
     following = words[at + 1] if at + 1 < len(words) else None
-    if word.is_capital or word.is_title or word.owns:
+    if word.is_capital or word.is_title or word.is_half or word.owns:
         return True
     if word.is_joint or word.is_modifier:
         return following is not None and (

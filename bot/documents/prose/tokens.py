@@ -43,6 +43,11 @@ class Token:
         return self.text == "," or self.folded in CONJUNCTIONS
 
     @property
+    def is_half(self) -> bool:
+        """The first half of "HR- og lønchef"."""
+        return len(self.text) > 1 and self.text.endswith("-")
+
+    @property
     def is_preposition(self) -> bool:
         return self.folded in UNIT_PREPOSITIONS
 
