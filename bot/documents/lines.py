@@ -25,6 +25,7 @@ class Line:
     number: int
     text: str
     marked: bool = False  # a blank, an indent or a bullet stands before it
+    after_break: bool = False  # a blank stands before it: a page broke here, and perhaps a bullet was lost
     paragraph: bool = False  # starts a paragraph
     broken_off: bool = False  # certainly does not run on from the line before
     runs_on: bool = False  # certainly runs on from the line before: broken by the page's width only

@@ -98,11 +98,12 @@ def openings(items: Sequence[Sequence[Line]], minutes: Sequence[Line]) -> list[O
     taken = {opening.item for opening in found}
     starts = {opening.at for opening in found}
     for at, line in enumerate(minutes):
-        if at in starts or not _stands_out(line) or not _looks_like_title(minutes, at, strict=is_strict):
+        if at in starts or not _looks_like_title(minutes, at, strict=is_strict):
             continue
-        opening = _inexact(items, minutes[at : at + _LONGEST + 1], taken=taken)
-        taken.add(opening.item)
-        found.append(replace(opening, at=at))
+        if _stands_out(line) or (line.after_break and not items and _is_short(minutes, at)):
+            opening = _inexact(items, minutes[at : at + _LONGEST + 1], taken=taken)
+            taken.add(opening.item)
+            found.append(replace(opening, at=at, sure=opening.sure and not line.after_break))
     return sorted(found, key=lambda opening: opening.at) or _unmarked(minutes)
 
 
@@ -199,8 +200,7 @@ def _likeness(one: str, other: str) -> float:
 
 def _unmarked(minutes: Sequence[Line]) -> list[Opening]:
     """No title stands out: short paragraphs without a full stop may be titles, and are unsure."""
-    widest = max((len(line.text) for line in minutes), default=0)
-    starts = [at for at in range(len(minutes) - 1) if _may_be_title(minutes, at, widest=widest)]
+    starts = [at for at in range(len(minutes) - 1) if _may_be_title(minutes, at)]
     lengths = [length(minutes[at : at + _LONGEST + 1]) for at in starts]
     return [
         Opening(at=at, letters=letters, item=None, sure=False)
@@ -208,8 +208,13 @@ def _unmarked(minutes: Sequence[Line]) -> list[Opening]:
     ]
 
 
-def _may_be_title(minutes: Sequence[Line], at: int, *, widest: int) -> bool:
-    text, following = minutes[at].text, minutes[at + 1].text
+def _may_be_title(minutes: Sequence[Line], at: int) -> bool:
     is_alone = at == 0 or minutes[at - 1].text[-1] in ".:!?"
-    is_short = text[-1] not in ".:;," and len(text) <= _FULL * widest
-    return is_alone and text[0].isupper() and following[0].isupper() and is_short
+    return is_alone and minutes[at].text[0].isupper() and _is_short(minutes, at)
+
+
+def _is_short(minutes: Sequence[Line], at: int) -> bool:
+    """Ends without a full stop and before the width of the page would have broken it."""
+    widest = max(len(line.text) for line in minutes)
+    follows = at + 1 < len(minutes) and minutes[at + 1].text[0].isupper()
+    return follows and minutes[at].text[-1] not in ".:;," and len(minutes[at].text) <= _FULL * widest

@@ -159,11 +159,12 @@ def _line(rows: Sequence[_Row], at: int, *, page: _Page) -> Line:
     is_double = page.is_double_spaced
     gap = row.gap if upper else _gap_at_top(row, page)
     fits = _would_have_fitted(upper, row, rows=rows) if upper and gap == 0 else None
-    offset = row.first.left - _margin(rows)
+    is_set_in = _MARK[0] < row.first.left - _margin(rows) < _MARK[1] and not _hangs(rows, at)
     return Line(
         number=page.number + at + 1,
         text=row.text,
-        marked=_MARK[0] < offset < _MARK[1] and not (is_double and gap == 0) and not _hangs(rows, at),
+        marked=is_set_in and not (is_double and gap == 0),
+        after_break=is_set_in and is_double and gap == 0,
         paragraph=gap >= (2 if is_double else 1),
         broken_off=fits is True,
         runs_on=page.separates[_is_in_cell(row, rows)] and fits is False,

@@ -63,10 +63,11 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
         return not following[0].islower()
     found = _WORD_BEFORE.search(text[: stop.start()])
     before = found.group() if found else ""
-    if before.casefold() in ABBREVIATIONS or following[0].islower():
-        return False
     if before.casefold() in CLOSING_ABBREVIATIONS:
         return following[0].isupper()
+    is_abbreviation = before.casefold() in ABBREVIATIONS or re.search(r"[^\W\d]\.", before)
+    if is_abbreviation or following[0].islower():
+        return False
     if len(before) == 1 and before.isupper():
         return False  # an initial
     month = re.match(r"[^\W\d_]+", following)

@@ -35,7 +35,18 @@ def mentions(phrase: Sequence[Token], text: str) -> list[Mention]:
         found = _with_name(found, phrase[position : name.last], name=shifted, text=text)
         position = name.last
     found = _with_tail(found, phrase[position:], text=text)
-    return [mention for mention in found if not _is_nobody(mention)]
+    return [mention for mention in _named_function(found, phrase) if not _is_nobody(mention)]
+
+
+def _named_function(found: list[Mention], phrase: Sequence[Token]) -> list[Mention]:
+    """As in "Lederen af kantinen, Mette Juul, deltager": one person."""
+    if len(found) != 2 or phrase[-1].text != ",":  # noqa: PLR2004
+        return found
+    function, person = found
+    if function.name or not person.name or person.title:
+        return found
+    written = f"{function.written}, {person.written}"
+    return [replace(person, title=function.title, written=written, start=function.start)]
 
 
 def _is_nobody(mention: Mention) -> bool:
