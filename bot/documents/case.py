@@ -8,7 +8,7 @@ from bot.documents.prose.passage import joined, sentences
 from bot.documents.words.headings import LEAD_IN, RECOMMENDATION
 
 _PROPOSES = re.compile(
-    r"\b(?:indstilles|indstiller|foreslås|foreslår|anbefales)\b[^,:]*[,:]?\s*(?=at\b|\d+[.)]|[-–•]|$)",
+    r"\b(?:indstilles|indstiller|foreslås|foreslår|anbefales)\b[^,:]{0,200}[,:]?\s*(?=at\b|\d+[.)]|[-–•]|$)",
     re.IGNORECASE,
 )
 _NUMBERED_AT = re.compile(r"(?:^|[\s,;])(?:\d+[.)]|[-–•])\s*(?=at\b)", re.IGNORECASE)

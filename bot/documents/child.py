@@ -14,11 +14,10 @@ import sys
 
 from bot.documents import wire
 from bot.documents.formats import pdf, word  # noqa: F401 - loaded before the limits: no file can be opened after
+from bot.documents.limits import MEMORY, OVERDONE, PROCESSOR
 from bot.documents.reading import read_agenda
 from bot.domain.agenda import Unreadable
 
-MEMORY = 1024 * 1024 * 1024  # bytes
-PROCESSOR = 20  # seconds
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _ENCODINGS = ("cp437", "utf-8-sig", "utf-16", "windows-1252")
 _REFUSED = (
@@ -38,32 +37,35 @@ def main(format_name: str) -> None:
     for encoding in _ENCODINGS:
         codecs.lookup(encoding)  # loads its module
     data = sys.stdin.buffer.read()
-    _leave_the_network()
-    _limit()
-    sys.addaudithook(_refuse)
+    confine()
     try:
         answer = b"A" + wire.packed(read_agenda(data, format=format_name or None))
     except Unreadable as error:
         answer = b"U" + json.dumps(str(error)).encode()
+    except MemoryError:
+        sys.exit(OVERDONE)
     sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
+
+
+def confine(*, memory: int = MEMORY, processor: int = PROCESSOR) -> None:
+    """For the rest of this process. Standard streams stay open; nothing else can be opened."""
+    _leave_the_network()
+    for limit, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, processor),
+        (resource.RLIMIT_NOFILE, 3),  # the three standard streams
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(limit, (most, most))
+    sys.addaudithook(_refuse)
 
 
 def _leave_the_network() -> None:
     """Containers often forbid this; the descriptor limit holds without it."""
     if sys.platform == "linux":
         ctypes.CDLL(None).unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
-
-
-def _limit() -> None:
-    for limit, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, PROCESSOR),
-        (resource.RLIMIT_NOFILE, 3),  # the three standard streams
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(limit, (most, most))
 
 
 def _refuse(event: str, _arguments: tuple[object, ...]) -> None:

@@ -25,9 +25,11 @@ class Line:
     number: int
     text: str
     marked: bool = False  # a blank, an indent or a bullet stands before it
+    after_break: bool = False  # a blank stands before it: a page broke here, and perhaps a bullet was lost
     paragraph: bool = False  # starts a paragraph
     broken_off: bool = False  # certainly does not run on from the line before
     runs_on: bool = False  # certainly runs on from the line before: broken by the page's width only
+    cut_before: bool = False  # certainly begins in the middle of a word
     row: bool = False  # starts a row of a table
     strong: bool = False  # bold, or a heading by style
 
@@ -89,7 +91,9 @@ def mended(lines: Iterable[Line]) -> list[Line]:
 def _unbroken(lines: Iterable[Line]) -> list[Line]:
     whole: list[Line] = []
     for line in lines:
-        if line.runs_on and whole and not line.marked and not _OPENS.match(line.text):
+        if whole and line.cut_before:
+            whole[-1] = replace(whole[-1], text=whole[-1].text + line.text)
+        elif line.runs_on and whole and not line.marked and not _OPENS.match(line.text):
             whole[-1] = replace(whole[-1], text=f"{whole[-1].text} {line.text}")
         else:
             whole.append(line)

@@ -18,10 +18,13 @@ MOST_PAGES = 2000
 _CUT = "\x02\ufffe"  # pdfium's signs for a hyphen at a line's end
 _HYPHENS = dict.fromkeys(map(ord, f"{_CUT}\u2010\u2011"), "-")
 _BOLD = 600
+_END, _END_WITHIN = b"%%EOF", 2048  # bytes
 _SOLID = 1.15  # a line's height by the size of its font
 
 
 def lines(data: bytes) -> Source:
+    if _END not in data[-_END_WITHIN:]:
+        raise Unreadable("The PDF is cut off.")  # pdfium would mend it and leave the lost pages out
     try:
         with pypdfium2.PdfDocument(data) as document:
             if len(document) > MOST_PAGES:
@@ -61,6 +64,7 @@ class _Letters:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._box = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
+        self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
 
     @cached_property
     def text(self) -> str:
@@ -83,7 +87,11 @@ class _Letters:
         return max(_SOLID * size, 1.0)
 
     def is_bold(self, at: int) -> bool:
-        return bool(raw.FPDFText_GetFontWeight(self._page, at) >= _BOLD)
+        """By the font's weight or, where the file does not tell it, by the font's name."""
+        if raw.FPDFText_GetFontWeight(self._page, at) >= _BOLD:
+            return True
+        raw.FPDFText_GetFontInfo(self._page, at, self._name, len(self._name), self._flags)
+        return b"bold" in self._name.value.lower()
 
 
 def _words(letters: _Letters) -> Iterator[Word]:

@@ -75,12 +75,14 @@ def _line(raw: _Raw, *, is_double_spaced: bool) -> Line:
     """Double spaced, a paragraph has two more empty lines, and a blank without any marks a page break."""
     text = raw.text.strip()
     blanks = len(raw.text) - len(raw.text.lstrip())
-    lost_bullet = 0 < blanks <= _DEEPEST_MARK and not (is_double_spaced and raw.gap == 0)
+    is_set_in = 0 < blanks <= _DEEPEST_MARK and text[0] not in BULLETS
+    at_break = is_double_spaced and raw.gap == 0
     return marked(
         Line(
             number=raw.number,
             text=" ".join(text.split()),
-            marked=lost_bullet and text[0] not in BULLETS,
+            marked=is_set_in and not at_break,
+            after_break=is_set_in and at_break,
             paragraph=raw.gap >= (2 if is_double_spaced else 1),
         )
     )

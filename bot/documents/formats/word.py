@@ -192,12 +192,14 @@ def _numbered(texts: Sequence[_Text]) -> Iterator[Line]:
     is_double_spaced = 2 * sum(gap > 0 for _, _, gap in filled) > len(filled)
     for number, text, gap in filled:
         blanks = len(text.text) - len(text.text.lstrip())
-        lost_bullet = 0 < blanks <= _DEEPEST_MARK and not (is_double_spaced and gap == 0)
+        is_set_in = 0 < blanks <= _DEEPEST_MARK and text.text.strip()[0] not in BULLETS
+        at_break = is_double_spaced and gap == 0
         yield marked(
             Line(
                 number=number,
                 text=" ".join(text.text.split()),
-                marked=text.marked or (lost_bullet and text.text.strip()[0] not in BULLETS),
+                marked=text.marked or (is_set_in and not at_break),
+                after_break=is_set_in and at_break,
                 paragraph=gap >= (2 if is_double_spaced else 1),
                 row=text.row,
                 strong=text.strong,

@@ -15,7 +15,7 @@ from bot.documents.lines import Line, Source
 from bot.documents.prose.dates import first_date
 from bot.documents.prose.passage import joined
 from bot.documents.slots import Row, rows
-from bot.documents.titles import Opening, length, openings
+from bot.documents.titles import Opening, cut, length, openings
 from bot.documents.words.headings import BREAK, CASE_OPENNESS, DECISION, LEAD_IN
 from bot.domain.agenda import (
     Agenda,
@@ -29,6 +29,7 @@ from bot.domain.agenda import (
 )
 
 _CASE_TITLE = re.compile(r"\bpunkter til behandling\b", re.IGNORECASE)
+Halves = tuple[list[Line], list[Line]]  # title and text
 _TABLES = (ZoneKind.TABLE, ZoneKind.DECIDED_TABLE)
 
 
@@ -47,8 +48,9 @@ def read(source: Source) -> Agenda:
     minutes = decided(_lines(parts, ZoneKind.DECISIONS))
     table = [(zone.kind, row) for zone in parts if zone.kind in _TABLES for row in rows(zone.lines)]
     slots = _confirmed([row for _, row in table if not _is_break(row)], minutes.lines)
+    titles = openings([row.lines for row in slots], minutes.lines)
     is_decided = any(kind is ZoneKind.DECIDED_TABLE for kind, _ in table)
-    entries = _from_decided_table(slots) if is_decided else _entries(slots, minutes.lines)
+    entries = _from_decided_table(slots) if is_decided else _entries(slots, minutes.lines, titles=titles)
     items, item_problems = _items(entries, is_open=case.open)
     if not items:
         raise Unreadable("No items were found in this document.")
@@ -69,7 +71,8 @@ def read(source: Source) -> Agenda:
             *_head_problems(facts, parts[0]),
             *case_problems,
             *_slot_problems(slots),
-            *_minutes_problems(slots, minutes, items=items),
+            *_unmatched(minutes, titles),
+            *_undecided(slots, items),
             *item_problems,
         ),
     )
@@ -130,6 +133,8 @@ def _break(row: Row) -> AgendaBreak:
 
 def _confirmed(slots: Sequence[Row], minutes: Sequence[Line]) -> list[Row]:
     """Where there are minutes, a dash that opens no title of theirs belongs to the text above it."""
+    if not any(row.is_bare for row in slots):
+        return list(slots)
     known = {opening.item for opening in openings([row.lines for row in slots], minutes)}
     kept: list[Row] = []
     for number, row in enumerate(slots):
@@ -140,38 +145,32 @@ def _confirmed(slots: Sequence[Row], minutes: Sequence[Line]) -> list[Row]:
     return kept
 
 
-def _entries(slots: Sequence[Row], minutes: Sequence[Line]) -> list[Parts]:
-    titles = openings([row.lines for row in slots], minutes)
+def _entries(slots: Sequence[Row], minutes: Sequence[Line], *, titles: Sequence[Opening]) -> list[Parts]:
     ends = [*(title.at for title in titles[1:]), len(minutes)]
-    decisions = {
-        title: minutes[title.at + title.lines : end] for title, end in zip(titles, ends, strict=False)
+    halves = {
+        title: cut(minutes[title.at : end], title.letters) for title, end in zip(titles, ends, strict=False)
     }
     own = {title.item: title for title in titles if title.item is not None}
-    planned = [_planned(row, own.get(number), decisions=decisions) for number, row in enumerate(slots)]
+    planned = [_planned(row, own.get(number), halves=halves) for number, row in enumerate(slots)]
     unplanned = [
-        Parts(title=minutes[title.at : title.at + title.lines], decision=decision)
-        for title, decision in decisions.items()
+        Parts(title=printed, decision=decision)
+        for title, (printed, decision) in halves.items()
         if title.item is None
     ]
     return [*planned, *unplanned]
 
 
-def _planned(row: Row, title: Opening | None, *, decisions: dict[Opening, Sequence[Line]]) -> Parts:
-    lines = (title.title_lines if title else None) or length(row.lines)
-    return Parts(
-        title=row.lines[:lines],
-        text=row.lines[lines:],
-        decision=decisions[title] if title else (),
-        start=row.start,
-        end=row.end,
-    )
+def _planned(row: Row, title: Opening | None, *, halves: dict[Opening, Halves]) -> Parts:
+    printed, text = cut(row.lines, (title.item_letters if title else None) or length(row.lines))
+    decision = halves[title][1] if title else ()
+    return Parts(title=printed, text=text, decision=decision, start=row.start, end=row.end)
 
 
 def _from_decided_table(slots: Sequence[Row]) -> list[Parts]:
+    halves = [(row, cut(row.lines, length(row.lines))) for row in slots]
     return [
-        Parts(title=row.lines[:lines], decision=row.lines[lines:], start=row.start, end=row.end)
-        for row in slots
-        for lines in [length(row.lines)]
+        Parts(title=title, decision=decision, start=row.start, end=row.end)
+        for row, (title, decision) in halves
     ]
 
 
@@ -203,33 +202,24 @@ def _slot_problems(slots: Sequence[Row]) -> list[Problem]:
     return problems
 
 
-def _minutes_problems(
-    slots: Sequence[Row], minutes: Decided, *, items: Sequence[AgendaItem]
-) -> list[Problem]:
-    titles = openings([row.lines for row in slots], minutes.lines)
+def _unmatched(minutes: Decided, titles: Sequence[Opening]) -> list[Problem]:
+    """Titles that no item has, and text before the first title that does more than lead to it."""
+    lines = [minutes.lines[title.at] for title in titles if not title.sure]
+    problems = [Problem(line=line.number, doubt=Doubt.DECISION_UNMATCHED, about=line.text) for line in lines]
     preface = minutes.lines[: titles[0].at if titles else len(minutes.lines)]
-    problems = [
-        Problem(
-            line=minutes.lines[title.at].number,
-            doubt=Doubt.DECISION_UNMATCHED,
-            about=minutes.lines[title.at].text,
-        )
-        for title in titles
-        if not title.sure
-    ]
-    if preface and not LEAD_IN.search(joined(preface).text):
-        problems.append(
-            Problem(line=preface[0].number, doubt=Doubt.DECISION_UNMATCHED, about=joined(preface).text)
-        )
-    if any(one.decision for one in items):
-        problems += [
-            Problem(
-                line=slots[position].number,
-                doubt=Doubt.DECISION_MISSING,
-                about=one.title or "",
-                item=position,
-            )
-            for position, one in enumerate(items[: len(slots)])
-            if one.decision is None
-        ]
+    about = joined(preface).text
+    if preface and not LEAD_IN.search(about):
+        problems.append(Problem(line=preface[0].number, doubt=Doubt.DECISION_UNMATCHED, about=about))
     return problems
+
+
+def _undecided(slots: Sequence[Row], items: Sequence[AgendaItem]) -> list[Problem]:
+    if not any(one.decision for one in items):
+        return []
+    return [
+        Problem(
+            line=row.number, doubt=Doubt.DECISION_MISSING, about=items[position].title or "", item=position
+        )
+        for position, row in enumerate(slots)
+        if items[position].decision is None
+    ]

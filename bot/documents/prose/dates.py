@@ -10,8 +10,8 @@ from bot.documents.words.joining import MONTHS
 _CLOCK = r"\d{1,2}[.:]\d{2}(?!\d|[.:]\d)"
 _DASH = r"\s*(?:-|–|—|til)\s*"
 _SPAN = re.compile(
-    rf"\b(?:fra\s+)?kl(?:okken|\.)?\s*(?P<start>{_CLOCK}|\d{{1,2}}(?![\d./:]))"
-    rf"(?:{_DASH}(?:kl\.?\s*)?(?P<end>{_CLOCK}|\d{{1,2}}(?![\d./:]|\.\d)))?",
+    rf"\b(?:fra\s+)?kl(?:okken|\.)?\s*(?P<start>{_CLOCK}|\d{{1,2}}(?!\d|[./:]\d))"
+    rf"(?:{_DASH}(?:kl\.?\s*)?(?P<end>{_CLOCK}|\d{{1,2}}(?!\d|[./:]\d)))?",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(rf"\b(?:indtil|til)\s+kl\.?\s*(?P<end>{_CLOCK}|\d{{1,2}}\b)", re.IGNORECASE)

@@ -57,8 +57,7 @@ def _run_end(phrase: Sequence[Token], at: int) -> int:
 
 
 def _is_particle_inside(phrase: Sequence[Token], at: int) -> bool:
-    follows = at + 1 < len(phrase) and phrase[at + 1].is_capital
-    return follows and phrase[at].is_particle and not phrase[at - 1].is_title
+    return 0 < at < len(phrase) - 1 and phrase[at].is_particle_between(phrase[at - 1], phrase[at + 1])
 
 
 def _name_in(phrase: Sequence[Token], run: _Run) -> Name | None:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.documents.lines import Line
 from bot.documents.words.joining import ABBREVIATIONS, CLOSING_ABBREVIATIONS, MONTHS
@@ -42,6 +43,7 @@ def joined(lines: Iterable[Line]) -> Passage:
     return Passage(text, tuple(offsets), tuple(numbers))
 
 
+@lru_cache(maxsize=10_000)
 def plain(text: str) -> str:
     """Letters and digits only, for comparing what is said."""
     return re.sub(r"[\W_]+", "", text).casefold()
@@ -61,10 +63,11 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
         return not following[0].islower()
     found = _WORD_BEFORE.search(text[: stop.start()])
     before = found.group() if found else ""
-    if before.casefold() in ABBREVIATIONS or following[0].islower():
-        return False
     if before.casefold() in CLOSING_ABBREVIATIONS:
         return following[0].isupper()
+    is_abbreviation = before.casefold() in ABBREVIATIONS or re.search(r"[^\W\d]\.", before)
+    if is_abbreviation or following[0].islower():
+        return False
     if len(before) == 1 and before.isupper():
         return False  # an initial
     month = re.match(r"[^\W\d_]+", following)

@@ -35,7 +35,18 @@ def mentions(phrase: Sequence[Token], text: str) -> list[Mention]:
         found = _with_name(found, phrase[position : name.last], name=shifted, text=text)
         position = name.last
     found = _with_tail(found, phrase[position:], text=text)
-    return [mention for mention in found if not _is_nobody(mention)]
+    return [mention for mention in _named_function(found, phrase) if not _is_nobody(mention)]
+
+
+def _named_function(found: list[Mention], phrase: Sequence[Token]) -> list[Mention]:
+    """As in "Lederen af kantinen, Mette Juul, deltager": one person."""
+    if len(found) != 2 or phrase[-1].text != ",":  # noqa: PLR2004
+        return found
+    function, person = found
+    if function.name or not person.name or person.title:
+        return found
+    written = f"{function.written}, {person.written}"
+    return [replace(person, title=function.title, written=written, start=function.start)]
 
 
 def _is_nobody(mention: Mention) -> bool:
@@ -64,7 +75,8 @@ def _with_name(found: list[Mention], part: Sequence[Token], *, name: Name, text:
 def _pieces(part: Sequence[Token]) -> list[Piece]:
     pieces: list[Piece] = [[]]
     for word in part:
-        if word.is_joint or word.text in "()":
+        is_half = bool(pieces[-1]) and pieces[-1][-1].is_half
+        if (word.is_joint and not is_half) or word.text in "()":
             pieces.append([])
         else:
             pieces[-1].append(word)
@@ -84,7 +96,8 @@ def _title_piece(pieces: list[Piece], *, is_bound: bool) -> int:
 
 
 def _opens_title(piece: Piece) -> bool:
-    return next((word for word in piece if not word.is_modifier), piece[-1]).is_title
+    words = piece[2:] if piece[0].is_half else piece
+    return next((word for word in words if not word.is_modifier), piece[-1]).is_title
 
 
 def _is_bare_title(piece: Piece) -> bool:

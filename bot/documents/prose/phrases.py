@@ -44,17 +44,21 @@ def _accepted(words: Sequence[Token], at: int, *, end: int) -> int:
     """How many words, ending with the one at `at`, belong to the phrase; 0 where it begins after them."""
     word = words[at]
     following = words[at + 1] if at + 1 < end else None
-    if word.is_capital or word.is_joint or word.is_title or word.owns or word.text in "()":
+    if word.is_capital or word.is_joint or word.is_title or word.is_half or word.owns or word.text in "()":
         return 1
-    if word.is_particle and following and following.is_capital and at and words[at - 1].is_capital:
+    if following and _belongs_before(words, at, following=following):
         return 1
-    if word.is_modifier and following and (following.is_title or following.is_modifier):
-        return 1
-    if word.is_preposition and following and at and (words[at - 1].is_title or _is_origin(words, at)):
-        return 1
-    if unit := _unit_words(words, at):
-        return unit
-    return int(_is_unknown_title(words, at, end=end))
+    return _unit_words(words, at) or int(_is_unknown_title(words, at, end=end))
+
+
+def _belongs_before(words: Sequence[Token], at: int, *, following: Token) -> bool:
+    word, before = words[at], words[at - 1] if at else None
+    if word.is_degree or (word.is_modifier and (following.is_title or following.is_modifier)):
+        return True
+    if before is None:
+        return False
+    is_bound = word.is_preposition and (before.is_title or _is_origin(words, at))
+    return is_bound or word.is_particle_between(before, following)
 
 
 def _is_origin(words: Sequence[Token], at: int) -> bool:
@@ -88,13 +92,13 @@ def _is_unknown_title(words: Sequence[Token], at: int, *, end: int) -> bool:
 def _runs_on(words: Sequence[Token], at: int, *, start: int) -> bool:
     word = words[at]
     following = words[at + 1] if at + 1 < len(words) else None
-    if word.is_capital or word.is_title or word.owns:
+    if word.is_capital or word.is_title or word.is_half or word.is_degree or word.owns:
         return True
     if word.is_joint or word.is_modifier:
         return following is not None and (
             _may_begin(words, at + 1) or (word.text == "," and following.is_joint)
         )
-    if word.is_particle and following and following.is_capital:
+    if following and at and word.is_particle_between(words[at - 1], following):
         return True
     if word.is_preposition and at > start:
         return (
@@ -110,6 +114,8 @@ def _may_begin(words: Sequence[Token], at: int) -> bool:
     return (
         word.is_capital
         or word.is_title
+        or word.is_half
+        or word.is_degree
         or word.is_modifier
         or word.owns
         or _is_unknown_title(words, at, end=len(words))

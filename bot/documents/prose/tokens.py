@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.documents.words.given_names import GIVEN_NAMES
 from bot.documents.words.people import (
     CONJUNCTIONS,
+    DEGREES,
     MODIFIERS,
     NOT_TITLES,
     OWNING_UNIT,
@@ -16,6 +17,7 @@ from bot.documents.words.people import (
 )
 
 _TOKEN = re.compile(
+    rf"(?:{'|'.join(sorted(DEGREES, key=len, reverse=True))})\.(?:[a-zæøå]+\.)*(?=\s)|"
     r"(?:[A-ZÆØÅ]\.)+(?=\s|-|,)|[^\W_](?:[\w’'/&+-]*[^\W_])?(?:\.(?=\s+[a-zæøå]))?-?|&|[^\w\s]"
 )
 
@@ -43,6 +45,11 @@ class Token:
         return self.text == "," or self.folded in CONJUNCTIONS
 
     @property
+    def is_half(self) -> bool:
+        """The first half of "HR- og lønchef"."""
+        return len(self.text) > 1 and self.text.endswith("-")
+
+    @property
     def is_preposition(self) -> bool:
         return self.folded in UNIT_PREPOSITIONS
 
@@ -62,6 +69,16 @@ class Token:
     @property
     def is_particle(self) -> bool:
         return not self.is_capital and self.folded in PARTICLES
+
+    def is_particle_between(self, before: "Token", following: "Token") -> bool:
+        """As in "Jean-Luc de la Tour"."""
+        inside = before.is_particle or (before.is_capital and not before.is_title)
+        return self.is_particle and inside and (following.is_capital or following.is_particle)
+
+    @property
+    def is_degree(self) -> bool:
+        """As in "dr.jur. Hans Gram"."""
+        return self.text.endswith(".") and self.text.islower() and self.text.split(".")[0] in DEGREES
 
     @property
     def is_given_name(self) -> bool:

@@ -48,7 +48,7 @@ _HERE = alternatives(
 _TOO = r"(?:også|ligeledes|desuden|endvidere|tillige|fast)"
 _HERE_ONLY = rf"(?!\s+(?:{_TOO}\s+)?(?:i|på|ved)\s+(?!{_HERE}))"
 _TO_HERE = (
-    r"(?= (?:med )?(?:til|under|i) "
+    r"(?=\s*(?:[.,;]|$)| (?:med )?(?:til|under|i) "
     r"(?:punktet|mødet|drøftelsen|behandlingen|sagen|at (?:deltage|orientere|præsentere)))"
 )
 _ADVERB = r"(?:\s+(?:også|endvidere|desuden|ligeledes|tillige|på mødet|under punktet|herefter|kort|derfor))?"

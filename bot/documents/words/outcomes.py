@@ -172,5 +172,5 @@ NOTHING = re.compile(
     re.IGNORECASE,
 )
 POINT = re.compile(r"\bAd\.?\s*(?P<point>\d+)(?:\.|:|\))?\s*", re.IGNORECASE)
-VOTES = re.compile(r"\bFor:?\s*(?P<for>\d+)\b.*?\b(?:I|i)mod:?\s*(?P<against>\d+)")
+VOTES = re.compile(r"\bFor:?\s*(?P<for>\d+)\b.{0,300}?\b(?:I|i)mod:?\s*(?P<against>\d+)")
 CLOSED = re.compile(r"^Mødet (?:blev )?(?:hævet|sluttede|afsluttet|slut)\b.*?kl", re.IGNORECASE)

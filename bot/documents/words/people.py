@@ -37,14 +37,17 @@ NOT_TITLES = listed("behandler indleder udvikler stifter blev deler mand mester"
 # Small words before a title that belong to it.
 MODIFIERS = listed(
     """
-    adm administrerende afdelings assisterende byggeteknisk cand chefens daglig digital ekstern eksterne
-    faglig fg fhv fungerende fælles hr intern it juridisk juridiske kommende kommunal
-    kommunikationsfaglig konst konstitueret ledende lokal miljøfaglig ny nye overordnet pensioneret
-    politisk politiske projektansat pædagogisk senior social socialfaglig specialestuderende statsaut
-    statsautoriseret strategisk sundhedsfaglig teknisk tekniske tidl tidligere tværgående
-    viceadministrerende vicerende økonomisk økonomiske
+    adm administrativ administrative administrerende afdelings assisterende byggeteknisk cand chefens
+    daglig daglige digital ekstern eksterne faglig faglige fg fhv fungerende fælles hr intern interne it
+    juridisk juridiske kommende kommunal kommunikationsfaglig konst konstitueret ledende lokal
+    miljøfaglig ny nye overordnet pensioneret politisk politiske projektansat pædagogisk senior social
+    socialfaglig specialestuderende statsaut statsautoriseret strategisk sundhedsfaglig teknisk tekniske
+    tidl tidligere tværgående viceadministrerende vicerende økonomisk økonomiske
     """
 )
+
+# Abbreviated with a full stop before a name, "dr.jur. Hans Gram".
+DEGREES = listed("adm cand dr fg ing jr jur konst mag merc phil prof scient sr statsaut tidl")
 
 UNIT_PREPOSITIONS = listed("for af i fra ved på")
 CONJUNCTIONS = listed("og samt & eller")
