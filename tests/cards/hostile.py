@@ -2,8 +2,9 @@
 
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar, cast
 
+Thing = TypeVar("Thing")
 MARK = "QXMARK"
 HOSTILE = (
     f"[{MARK}](http://evil.example) **b** <at>x</at> {{{{DATE(2024-01-01)}}}} {{{{{{TIME(x)}}}}}} "
@@ -15,21 +16,21 @@ OURS = frozenset({"zone", "join_url", "act", "field", "refresh_for"})
 IDS = frozenset({"id", "meeting", "item", "guest", "person", "corrects"})
 
 
-def poisoned(fact: Any, text: str = HOSTILE) -> Any:
+def poisoned(fact: Thing, text: str = HOSTILE) -> Thing:
     """The same fact with hostile texts; ids, enumerations and times stay."""
     if is_dataclass(fact) and not isinstance(fact, type):
-        changed = {
+        changed: dict[str, Any] = {
             f.name: _value(f.name, getattr(fact, f.name), text)
             for f in fields(fact)
             if f.init and f.name not in OURS
         }
         return replace(fact, **changed)
     if isinstance(fact, tuple):
-        return tuple(poisoned(one, text) for one in fact)
+        return cast(Thing, tuple(poisoned(one, text) for one in fact))
     return fact
 
 
-def _value(name: str, value: Any, text: str) -> Any:
+def _value(name: str, value: object, text: str) -> object:
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):

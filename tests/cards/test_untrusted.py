@@ -1,4 +1,4 @@
-"""Text that came from a document or a person can not become Markdown, a mention, a link or a date function."""
+"""Text of a document or a person can not become Markdown, a mention, a link or a date function."""
 
 import unicodedata
 from dataclasses import replace

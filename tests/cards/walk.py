@@ -1,4 +1,4 @@
-"""Ways through a card's JSON: its elements, its buttons and what a person reads. Never what should be there."""
+"""Ways through a card's JSON: elements, buttons and what a person reads. Never what should be there."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,7 +7,7 @@ SHOWN = ("text", "title", "label", "placeholder", "errorMessage", "altText", "sp
 PARSED = ("TextBlock", "Fact", "Input.Choice", "Choice")
 
 
-def nodes(value: Any) -> Iterator[dict[str, Any]]:
+def nodes(value: object) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
         yield value
         for inner in value.values():
@@ -17,7 +17,7 @@ def nodes(value: Any) -> Iterator[dict[str, Any]]:
             yield from nodes(inner)
 
 
-def strings(value: Any) -> Iterator[str]:
+def strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
