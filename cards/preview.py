@@ -7,7 +7,7 @@ from bot.domain.facts import GuestDoubt, ItemLine, Paper, Preview, SlotPreview
 from bot.domain.meeting import MeetingStatus
 from cards.actions import Payload, Verb, button
 from cards.agenda_rows import item_title
-from cards.heading import head
+from cards.heading import head, join_button
 from cards.page import page
 from cards.papers import openness_run, paper_line, papers_word
 from cards.parts import (
@@ -43,6 +43,7 @@ def preview_card(preview: Preview, sheet: Sheet) -> AdaptiveCard:
             sheet=sheet,
         ),
         banner(preview.banner, sheet),
+        _missing(preview, sheet),
         _home(preview, sheet),
         _items(preview, sheet),
         _guests(preview, sheet),
@@ -87,6 +88,16 @@ def guest_words(guest: GuestDoubt, sheet: Sheet) -> list[CardElement]:
         for doubt in guest.doubts
     ]
     return [said(*runs), *doubts]
+
+
+def _missing(preview: Preview, sheet: Sheet) -> list[CardElement]:
+    """A meeting may do without either, so these are notes and no doubts."""
+    heading = preview.view.heading
+    notes = [
+        None if heading.place else sheet.words.say("No place is given."),
+        None if heading.join_url else sheet.words.say("No link to an online meeting is given."),
+    ]
+    return [hint(note) for note in notes if note]
 
 
 def _home(preview: Preview, sheet: Sheet) -> list[CardElement]:
@@ -200,6 +211,7 @@ def _where(preview: Preview, sheet: Sheet) -> list[CardElement]:
 def _publish(preview: Preview, sheet: Sheet) -> list[CardElement]:
     missing = unresolved(preview)
     words = sheet.words
+    join = join_button(preview.view.heading.join_url, sheet)
     where = ToggleVisibilityAction(title=words.say("Place and link ..."), target_elements=["where"])
     if missing:
         sentence = words.plural(
@@ -209,8 +221,8 @@ def _publish(preview: Preview, sheet: Sheet) -> list[CardElement]:
         )
         without = about_meeting(preview, choice="without")
         publish = button(Verb.AGENDA_PUBLISH, words.say("Publish without them"), about=without)
-        return [said(plain(sentence), spacing="Medium"), *buttons(publish, where)]
+        return [said(plain(sentence), spacing="Medium"), *buttons(publish, where, join)]
     again = preview.view.status is not MeetingStatus.DRAFT
     verb = words.say("Publish the changes") if again else words.say("Publish")
     whole = about_meeting(preview)
-    return buttons(button(Verb.AGENDA_PUBLISH, verb, about=whole, is_primary=True), where)
+    return buttons(button(Verb.AGENDA_PUBLISH, verb, about=whole, is_primary=True), where, join)

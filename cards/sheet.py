@@ -37,6 +37,7 @@ TIGHT = 3_000
 # From generous to terse: the first in which the card fits is used.
 ROOMS = (
     Room(text=24_000, line=4_000, rows=200, buttons=60),
+    Room(text=20_000, line=1_000, rows=200, buttons=60),
     Room(text=16_000, line=1_000, rows=120, buttons=40),
     Room(text=10_000, line=400, rows=120, buttons=20),
     Room(text=6_000, line=200, rows=100, buttons=10),

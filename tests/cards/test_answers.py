@@ -78,7 +78,7 @@ def test_a_greeting_says_what_how_and_how_to_stop() -> None:
     told = read(Welcome("Torben Lindegaard", frozenset({Role.GUEST})))
 
     assert "Hej Torben Lindegaard" in told
-    assert "Fjern appen fra chatten" in told
+    assert "så er jeg stille" in told
 
 
 @pytest.mark.parametrize("reason", RefusalReason)

@@ -65,7 +65,7 @@ def test_thousands_of_words_are_cut_at_a_paragraph() -> None:
     assert len(shown) > 20
     assert shown == paragraphs[: len(shown)]
     assert f"Afsnit {len(shown)}." not in read
-    assert "Resten står i dagsordenen som dokument." in read
+    assert words("da").say("The rest is in the agenda document.") in read
     assert {"approval.give", "approval.discuss", "approval.more"} <= set(verbs(built))
 
 
@@ -112,7 +112,7 @@ def test_minutes_of_a_long_meeting_keep_every_decision() -> None:
 
     assert read.count("Fælles digitaliseringsorganisation") == 30
     assert read.count("Oplægget blev godkendt.") == 30
-    assert "Her er kun plads til beslutningerne. Resten står i referatet som dokument." in read
+    assert "Her er kun plads til beslutningerne." in read
 
 
 @pytest.mark.parametrize("name", STATES)

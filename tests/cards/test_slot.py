@@ -51,7 +51,7 @@ def test_a_guest_presses_nothing_but_the_link() -> None:
 @pytest.mark.parametrize(
     ("starts", "ends", "danish", "english"),
     [
-        (time(10, 30), time(11, 0), "kl. 10.30-11.00", "at 10:30-11:00"),
+        (time(10, 30), time(11, 0), "kl. 10.30-11.00", "10:30-11:00"),
         (time(9, 5), None, "fra kl. 9.05", "from 09:05"),
         (None, None, "i løbet af mødet", "during the meeting"),
         (None, time(11, 0), "i løbet af mødet", "during the meeting"),
@@ -107,11 +107,11 @@ def test_the_secretary_is_shown_the_guests_very_card() -> None:
 
 def test_who_was_not_reached_stands_with_the_reason_and_a_text_to_paste() -> None:
     missed = DeliveryLine(
-        "Freja Mose", NoticeKind.SLOT, NoticeState.REFUSED, Why.BLOCKED, 1, None, False, NOTICE
+        "Freja Kragh", NoticeKind.SLOT, NoticeState.REFUSED, Why.BLOCKED, 1, None, False, NOTICE
     )
     read = text(card(DeliveriesAnswer(HEADING, (missed,)), DA))
 
-    assert "Freja Mose: invitationen · ikke nået frem" in read
-    assert "Personen har blokeret appen." in read
+    assert "Freja Kragh: invitationen · ikke nået frem" in read
+    assert DA.name(Why.BLOCKED) in read
     assert str(SLOT.join_url) in read
     assert "None" not in read
