@@ -90,6 +90,9 @@ class Payload(BaseModel):
     person: Annotated[str, Field(max_length=200)] | None = None
     time: Annotated[str, Field(max_length=40)] | None = None
 
+    def also(self, **fields: str) -> "Payload":
+        return Payload(**{**self.packed(), **fields})
+
     def packed(self) -> dict[str, Any]:
         return self.model_dump(exclude_none=True)
 

@@ -17,10 +17,25 @@ from bot.domain.facts import (
     SlotNotice,
 )
 from cards.agenda import agenda_card
+from cards.agenda_rows import clock_run, item_title
 from cards.decided import decision_lines, follow_up_line
 from cards.heading import head, join_button
 from cards.page import page
-from cards.parts import buttons, hint, joined, label, line, more, plain, quiet, row, said, strong, title
+from cards.parts import (
+    buttons,
+    hint,
+    joined,
+    label,
+    large,
+    line,
+    more,
+    plain,
+    quiet,
+    row,
+    said,
+    strong,
+    title,
+)
 from cards.people import contact_line
 from cards.sheet import Sheet
 from cards.slot import slot_lines
@@ -79,13 +94,8 @@ def follow_ups_card(answer: FollowUpsAnswer, sheet: Sheet) -> AdaptiveCard:
 def home_card(bound: HomeBound, sheet: Sheet) -> AdaptiveCard:
     words = sheet.words
     return page(
-        [title("answer", words.say("At home"))],
-        [
-            said(
-                plain(words.say("Agendas are posted here from now on.") + " "),
-                strong(line(bound.body, sheet)),
-            )
-        ],
+        [title("answer", words.say("At home")), said(large(line(bound.body, sheet)), spacing="None")],
+        [said(plain(words.say("Agendas are posted here from now on.")), spacing="None")],
     )
 
 
@@ -104,21 +114,26 @@ def _own_slots_card(slots: Sequence[SlotNotice], sheet: Sheet) -> AdaptiveCard:
 
 def _guest(item: ItemLine, guest: GuestLine, *, sheet: Sheet) -> list[CardElement]:
     words = sheet.words
-    clock = strong(words.clock(item.starts)) if item.starts else quiet("–")
     who = [strong(line(guest.label, sheet))]
     if guest.attendance:
         who.append(quiet(" · " + words.name(guest.attendance)))
     if not guest.is_invited:
         who.append(quiet(" · " + words.say("not invited")))
-    about = line(item.title, sheet) if item.title else words.say("Closed item")
     contact = [said(plain(line(guest.contact, sheet)), spacing="None")] if guest.contact else []
-    return [row(said(clock), said(*who), said(quiet(about), spacing="None"), *contact)]
+    return [
+        row(
+            said(clock_run(item, sheet)),
+            said(*who),
+            said(quiet(item_title(item, sheet)), spacing="None"),
+            *contact,
+        )
+    ]
 
 
 def _decision(decision: DecisionLine, sheet: Sheet) -> list[CardElement]:
     words = sheet.words
     name = line(decision.item_title, sheet) if decision.item_title else words.say("Closed item")
-    on = [quiet(" · " + words.short_day(decision.held_on))] if decision.held_on else []
+    on = [quiet(" · " + words.plain_day(decision.held_on))] if decision.held_on else []
     first = said(strong(name), *on, spacing="Medium")
     first.separator = True
     return [first, *decision_lines(decision, sheet)]
@@ -133,5 +148,5 @@ def _follow_ups(words: str, found: Sequence[FollowUpLine], *, sheet: Sheet) -> l
 
 def _follow_up(one: FollowUpLine, sheet: Sheet) -> list[CardElement]:
     name = line(one.item_title, sheet) if one.item_title else sheet.words.say("Closed item")
-    about = said(strong(name), quiet(" · " + sheet.words.short_day(one.held_on)))
+    about = said(strong(name), quiet(" · " + sheet.words.plain_day(one.held_on)))
     return [about, follow_up_line(one.follow_up, sheet)]

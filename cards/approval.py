@@ -4,11 +4,11 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction, Text
 
 from bot.domain.facts import ApprovalForm
 from cards.actions import Verb, button
+from cards.fields import prefilled, too_long
 from cards.item import about_item, about_text, item_head
 from cards.page import page
-from cards.parts import banner, buttons, plain, said
+from cards.parts import banner, buttons, said, strong
 from cards.sheet import Sheet
-from cards.untrusted import clean
 
 MAX_REMARK = 2_000
 
@@ -19,7 +19,7 @@ def approval_card(form: ApprovalForm, sheet: Sheet) -> AdaptiveCard:
         item_head("approval", sheet.words.say("Your answer"), view=view, sheet=sheet),
         banner(view.banner, sheet),
         _state(form, sheet),
-        [_remark(form, sheet)],
+        [*too_long(form.view.remark, sheet), _remark(form, sheet)],
         _actions(form, sheet),
     )
 
@@ -28,7 +28,7 @@ def _state(form: ApprovalForm, sheet: Sheet) -> list[CardElement]:
     mine = form.view.line.my_answer
     if mine is None:
         return []
-    return [said(plain("● " + sheet.words.say("Your answer: {answer}", answer=sheet.words.name(mine))))]
+    return [said(strong("● " + sheet.words.say("Your answer: {answer}", answer=sheet.words.name(mine))))]
 
 
 def _remark(form: ApprovalForm, sheet: Sheet) -> TextInput:
@@ -37,7 +37,7 @@ def _remark(form: ApprovalForm, sheet: Sheet) -> TextInput:
         label=sheet.words.say("Remark (the secretary and the chair can read it)"),
         is_multiline=True,
         max_length=MAX_REMARK,
-        value=clean(form.view.remark) if form.view.remark else None,
+        value=prefilled(form.view.remark, sheet),
     )
 
 

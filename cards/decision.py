@@ -12,13 +12,13 @@ from microsoft_teams.cards import (
 from bot.domain.agenda import Outcome
 from bot.domain.facts import DecisionForm, DecisionLine
 from cards.actions import Verb, button
-from cards.fields import wrong_field
+from cards.fields import prefilled, too_long, wrong_field
 from cards.item import about_item, about_text, item_head
 from cards.page import page
 from cards.parts import banner, buttons
 from cards.people import tally_line
 from cards.sheet import Sheet
-from cards.untrusted import clean, one_line
+from cards.untrusted import one_line
 
 MAX_TEXT = 8_000
 MAX_OWNERS = 400
@@ -37,7 +37,13 @@ def decision_card(form: DecisionForm, sheet: Sheet) -> AdaptiveCard:
 
 
 def _inputs(stands: DecisionLine | None, sheet: Sheet) -> list[CardElement]:
-    return [_outcome(stands, sheet), _text(stands, sheet), _owner(stands, sheet), _due(stands, sheet)]
+    return [
+        _outcome(stands, sheet),
+        *too_long(stands.text if stands else None, sheet),
+        _text(stands, sheet),
+        _owner(stands, sheet),
+        _due(stands, sheet),
+    ]
 
 
 def _outcome(stands: DecisionLine | None, sheet: Sheet) -> ChoiceSetInput:
@@ -60,7 +66,7 @@ def _text(stands: DecisionLine | None, sheet: Sheet) -> TextInput:
         label=sheet.words.say("What was decided, in words"),
         is_multiline=True,
         max_length=MAX_TEXT,
-        value=clean(stands.text) if stands and stands.text else None,
+        value=prefilled(stands.text, sheet) if stands else None,
     )
 
 
@@ -69,8 +75,9 @@ def _owner(stands: DecisionLine | None, sheet: Sheet) -> TextInput:
     return TextInput(
         id="owner",
         label=sheet.words.say("Who follows up (several: separate with a semicolon)"),
+        is_multiline=True,
         max_length=MAX_OWNERS,
-        value=owners or None,
+        value=prefilled(owners, sheet),
     )
 
 

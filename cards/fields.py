@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from microsoft_teams.cards import CardElement, TextBlock
 
 from bot.texts.marked import N_
-from cards.sheet import Sheet
+from cards.sheet import Sheet, encoded
+from cards.untrusted import clean
 
 _WRONG: Mapping[str, str] = {
     "outcome": N_("Choose one of the ten outcomes."),
@@ -18,6 +19,19 @@ _WRONG: Mapping[str, str] = {
     "link": N_("The link must be a web address that begins with https."),
     "remark": N_("The remark is too long."),
 }
+
+
+def prefilled(value: str | None, sheet: Sheet) -> str | None:
+    """Whole or not at all: half a text in a field would be saved as if it were the whole."""
+    whole = clean(value) if value else ""
+    return whole if whole and encoded(whole) <= sheet.room.text else None
+
+
+def too_long(value: str | None, sheet: Sheet) -> list[CardElement]:
+    if not value or prefilled(value, sheet):
+        return []
+    sentence = N_("The present text is too long for the field. Write the whole text that is to stand.")
+    return [TextBlock(text=sheet.words.say(sentence), wrap=True)]
 
 
 def wrong_field(field: str | None, sheet: Sheet) -> list[CardElement]:

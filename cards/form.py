@@ -1,6 +1,6 @@
 """One item of the preview opened for editing: guests, time, openness, papers. Never what is published."""
 
-from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction, TextInput, TimeInput
+from microsoft_teams.cards import AdaptiveCard, CardElement, Container, ExecuteAction, TextInput, TimeInput
 
 from bot.domain.facts import Choice, GuestDoubt, ItemForm, ItemLine, Paper
 from cards.actions import Payload, Verb, button
@@ -10,6 +10,7 @@ from cards.papers import openness, paper_line
 from cards.parts import (
     banner,
     buttons,
+    capital,
     hint,
     joined,
     label,
@@ -26,6 +27,7 @@ from cards.preview import about_meeting, guest_words
 from cards.sheet import Sheet
 
 MAX_NAME = 200
+MOST_CHOICES = 6
 
 
 def form_card(form: ItemForm, sheet: Sheet) -> AdaptiveCard:
@@ -54,7 +56,7 @@ def _head(item: ItemLine, sheet: Sheet) -> list[CardElement]:
     return [
         title("preview", sheet.words.say("Edit the item")),
         said(large(name), spacing="None"),
-        said(quiet(sheet.words.span(item.starts, item.ends)), spacing="None"),
+        said(quiet(capital(sheet.words.span(item.starts, item.ends))), spacing="None"),
     ]
 
 
@@ -70,34 +72,33 @@ def _guests(form: ItemForm, sheet: Sheet) -> list[CardElement]:
 def _guest(form: ItemForm, guest: GuestDoubt, *, sheet: Sheet) -> list[CardElement]:
     says = sheet.words.say
     about = _about(form, guest.line.guest)
-    remove = button(Verb.GUEST_REMOVE, says("Remove"), about=about)
     shown = button(Verb.SLOT_PREVIEW, says("Show as guest"), about=about) if guest.line.is_resolved else None
-    name, *doubts = guest_words(guest, sheet)
-    kept, left_out = sheet.first(guest.choices)
-    choices = [_choice(form, guest, choice=choice, sheet=sheet) for choice in kept]
-    return [
-        row_with_buttons(name, *(press for press in (shown, remove) if press)),
-        *doubts,
-        *choices,
-        *more(left_out, sheet),
-    ]
+    remove = button(Verb.GUEST_REMOVE, says("Remove the guest"), about=about)
+    return [*guest_words(guest, sheet), *_choices(form, guest, sheet=sheet), *buttons(shown, remove)]
+
+
+def _choices(form: ItemForm, guest: GuestDoubt, *, sheet: Sheet) -> list[CardElement]:
+    """A button each and not one list, since a card can hold the input `person` only once, and a guest who
+    is to be chosen should cost one press. Who is none of the best few is added by name.
+    """
+    if not guest.choices:
+        return []
+    rows = [_choice(form, guest, choice=choice, sheet=sheet) for choice in guest.choices[:MOST_CHOICES]]
+    none = hint(sheet.words.say("Is it none of them? Remove the guest and add the right one by name."))
+    return [Container(style="emphasis", items=[*rows, none], spacing="Small")]
 
 
 def _choice(form: ItemForm, guest: GuestDoubt, *, choice: Choice, sheet: Sheet) -> CardElement:
-    """A button each and not one list for all, since a card can hold the input `person` only once, and a
-    guest who is to be chosen should cost one press.
-    """
-    about = _about(form, guest.line.guest).model_copy(update={"person": choice.person})
-    return row_with_buttons(
-        said(plain(line(choice.label, sheet))),
-        button(Verb.GUEST_CHOOSE, sheet.words.say("Choose"), about=about),
-    )
+    about = _about(form, guest.line.guest).also(person=choice.person)
+    press = button(Verb.GUEST_CHOOSE, sheet.words.say("Choose"), about=about)
+    return row_with_buttons(said(plain(line(choice.label, sheet))), press)
 
 
 def _add(form: ItemForm, sheet: Sheet) -> list[CardElement]:
     says = sheet.words.say
     return [
-        TextInput(id="person", label=says("Another guest (name as in the people file)"), max_length=MAX_NAME),
+        label(says("Another guest")),
+        TextInput(id="person", label=says("Name, as in the people file"), max_length=MAX_NAME),
         *buttons(button(Verb.GUEST_ADD, says("Add the guest"), about=_about(form), takes_inputs=True)),
     ]
 
@@ -105,6 +106,7 @@ def _add(form: ItemForm, sheet: Sheet) -> list[CardElement]:
 def _time(form: ItemForm, item: ItemLine, *, sheet: Sheet) -> list[CardElement]:
     says = sheet.words.say
     return [
+        label(says("Time and openness")),
         TimeInput(
             id="time",
             label=says("The item starts at"),

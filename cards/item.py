@@ -1,18 +1,19 @@
 """One item with its case text, for those who may read it. Never a guest's view: that is slot.py."""
 
-from microsoft_teams.cards import AdaptiveCard, CardElement, ColumnSet, ExecuteAction
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from bot.domain.facts import DirectorAnswer, GuestLine, ItemView
 from bot.domain.grants import Permission
 from bot.domain.meeting import Attendance
 from cards.actions import Payload, Verb, button
+from cards.agenda_rows import item_title
 from cards.decided import decision_lines
-from cards.heading import when_and_where
 from cards.page import page
 from cards.papers import openness, paper_lines
 from cards.parts import (
     banner,
     buttons,
+    capital,
     hint,
     joined,
     label,
@@ -23,12 +24,11 @@ from cards.parts import (
     more,
     plain,
     quiet,
-    row_with_buttons,
     said,
     strong,
     title,
 )
-from cards.people import guests_line, tally_line
+from cards.people import tally_line
 from cards.sheet import Sheet
 
 
@@ -48,20 +48,14 @@ def item_card(view: ItemView, sheet: Sheet) -> AdaptiveCard:
 
 def item_head(kind: str, words: str, *, view: ItemView, sheet: Sheet) -> list[CardElement]:
     item = view.line
-    number = f"{item.number}. " if item.number else ""
-    name = number + item.title if item.title else sheet.words.say("Closed item")
-    slot = [sheet.words.span(item.starts, item.ends)]
-    if item.is_open is not None:
-        slot.append(openness(item.is_open, sheet))
+    slot = capital(sheet.words.span(item.starts, item.ends))
+    opened = [quiet(" · " + openness(item.is_open, sheet))] if item.is_open is not None else []
+    where = f"{line(view.heading.body, sheet)}, {sheet.words.day(view.heading.held_on)}"
     return [
         title(kind, words),
-        said(large(line(name, sheet)), spacing="None"),
-        said(plain(" · ".join(slot)), spacing="None"),
-        said(
-            quiet(line(view.heading.body, sheet) + " · "),
-            *when_and_where(view.heading, sheet)[:1],
-            spacing="None",
-        ),
+        said(large(item_title(item, sheet)), spacing="None"),
+        said(plain(slot), *opened, spacing="None"),
+        said(quiet(where), spacing="None"),
     ]
 
 
@@ -107,47 +101,36 @@ def _papers(view: ItemView, sheet: Sheet) -> list[CardElement]:
 
 
 def _guests(view: ItemView, sheet: Sheet) -> list[CardElement]:
-    guests = view.line.guests
-    if Permission.DECIDE not in view.may or not guests:
-        return guests_line(guests, sheet)
-    kept, left_out = sheet.first(guests)
-    return [
-        label(sheet.words.say("Guests")),
-        *(_attendance(view, guest, sheet=sheet) for guest in kept),
-        *more(left_out, sheet),
-    ]
+    if not view.line.guests:
+        return []
+    kept, left_out = sheet.first(view.line.guests)
+    blocks = joined([_guest(view, guest, sheet=sheet) for guest in kept])
+    return [label(sheet.words.say("Guests")), *blocks, *more(left_out, sheet)]
 
 
-def _attendance(view: ItemView, guest: GuestLine, *, sheet: Sheet) -> ColumnSet:
-    who = [strong(line(guest.label, sheet))]
+def _guest(view: ItemView, guest: GuestLine, *, sheet: Sheet) -> list[CardElement]:
+    who = [plain(line(guest.label, sheet))]
     if guest.attendance:
         who.append(quiet(" · " + sheet.words.name(guest.attendance)))
-    presses = [
-        _came(view, guest, which=Attendance.CAME, sheet=sheet),
-        _came(view, guest, which=Attendance.ABSENT, sheet=sheet),
-    ]
-    return row_with_buttons(said(*who), *(press for press in presses if press))
+    presses = [_came(view, guest, which=which, sheet=sheet) for which in Attendance]
+    return [said(*who), *(buttons(*presses) if Permission.DECIDE in view.may else [])]
 
 
 def _came(view: ItemView, guest: GuestLine, *, which: Attendance, sheet: Sheet) -> ExecuteAction | None:
     if guest.attendance is which:
         return None
     words = sheet.words.say("Came") if which is Attendance.CAME else sheet.words.say("Did not come")
-    payload = about_item(view).model_copy(update={"choice": f"{which}:{guest.guest}"})
-    return button(Verb.ATTENDANCE_RECORD, words, about=payload)
+    about = about_item(view).also(choice=f"{which}:{guest.guest}")
+    return button(Verb.ATTENDANCE_RECORD, words, about=about)
 
 
 def _answers(view: ItemView, sheet: Sheet) -> list[CardElement]:
-    if not view.answers:
-        return tally_line(view.line.tally, sheet)
+    tally = tally_line(view.line.tally, sheet)
+    if not view.answers and not tally:
+        return []
     kept, left_out = sheet.first(view.answers)
     given = joined([_answer(answer, view.heading.zone, sheet=sheet) for answer in kept])
-    return [
-        label(sheet.words.say("Answers")),
-        *given,
-        *more(left_out, sheet),
-        *tally_line(view.line.tally, sheet),
-    ]
+    return [label(sheet.words.say("Answers")), *tally, *given, *more(left_out, sheet)]
 
 
 def _answer(answer: DirectorAnswer, zone: str, *, sheet: Sheet) -> list[CardElement]:
@@ -169,7 +152,7 @@ def _mine(view: ItemView, sheet: Sheet) -> list[CardElement]:
     says = sheet.words.say
     mine = view.line.my_answer
     state = (
-        said(plain("● " + says("Your answer: {answer}", answer=sheet.words.name(mine))))
+        said(strong("● " + says("Your answer: {answer}", answer=sheet.words.name(mine))))
         if mine
         else said(marked("○ " + says("Waits for your answer"), "Accent"))
     )

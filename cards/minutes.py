@@ -4,7 +4,9 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from bot.domain.facts import MinutesItem, MinutesView
 from bot.domain.grants import Permission
+from bot.texts.marked import N_
 from cards.actions import Payload, Verb, button
+from cards.agenda_rows import item_title
 from cards.decided import decision_lines
 from cards.page import page
 from cards.papers import paper_lines
@@ -14,10 +16,10 @@ from cards.parts import (
     hint,
     joined,
     label,
-    large,
     line,
     lines,
     marked,
+    medium,
     more,
     quiet,
     said,
@@ -37,6 +39,7 @@ def minutes_card(view: MinutesView, sheet: Sheet) -> AdaptiveCard:
         _case(view, sheet),
         joined([_item(item, each, sheet=sheet) for item in kept]),
         more(left_out, sheet),
+        _only_decisions(sheet),
         [label(sheet.words.say("Attachments")), *paper_lines(view.papers, sheet)] if view.papers else [],
         _actions(view, sheet),
     )
@@ -49,7 +52,7 @@ def _head(view: MinutesView, sheet: Sheet) -> list[CardElement]:
     return [
         title("minutes", words.say("Minutes")),
         said(
-            large(words.say("Decision in {body} on {day}", body=line(view.heading.body, sheet), day=day)),
+            medium(words.say("Decision in {body} on {day}", body=line(view.heading.body, sheet), day=day)),
             spacing="None",
         ),
         *([said(draft, spacing="None")] if view.is_draft else []),
@@ -61,22 +64,28 @@ def _case(view: MinutesView, sheet: Sheet) -> list[CardElement]:
 
 
 def _item(item: MinutesItem, room: int, *, sheet: Sheet) -> list[CardElement]:
-    number = f"{item.line.number}. " if item.line.number else ""
-    name = number + item.line.title if item.line.title else sheet.words.say("Closed item")
-    first = said(strong(line(name, sheet)), spacing="Medium")
+    first = said(strong(item_title(item.line, sheet)), spacing="Medium")
     first.separator = True
-    decision = item.line.decision
+    if sheet.is_tight:
+        return [first, *_decision(item, sheet)]
     return [
         first,
         *guests_line(item.line.guests, sheet),
         *(_cut(item.text, room, sheet=sheet) if item.text else []),
-        *(
-            decision_lines(decision, sheet)
-            if decision
-            else [said(quiet(sheet.words.say("No decision is recorded.")), spacing="Small")]
-        ),
+        *_decision(item, sheet),
         *paper_lines(item.papers, sheet),
     ]
+
+
+def _decision(item: MinutesItem, sheet: Sheet) -> list[CardElement]:
+    if item.line.decision:
+        return decision_lines(item.line.decision, sheet)
+    return [said(quiet(sheet.words.say("No decision is recorded.")), spacing="Small")]
+
+
+def _only_decisions(sheet: Sheet) -> list[CardElement]:
+    sentence = N_("There is only room for the decisions here. The rest is in the minutes document.")
+    return [hint(sheet.words.say(sentence))] if sheet.is_tight else []
 
 
 def _cut(text: str, room: int, *, sheet: Sheet) -> list[CardElement]:

@@ -67,7 +67,7 @@ def _new_time(confirm: Confirm, sheet: Sheet) -> list[CardElement]:
 
 def _actions(confirm: Confirm, verb: Verb, *, sheet: Sheet) -> list[CardElement]:
     about = Payload(meeting=confirm.meeting, version=confirm.version)
-    yes = about.model_copy(update={"choice": "yes"})
+    yes = about.also(choice="yes")
     return buttons(
         button(verb, sheet.words.say(_YES[verb]), about=yes, takes_inputs=verb is Verb.MEETING_MOVE),
         button(Verb.AGENDA_OPEN, sheet.words.say("No, go back"), about=about),

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from microsoft_teams.cards import CardElement
+from microsoft_teams.cards import CardElement, TextRun
 
 from bot.domain.facts import Paper
-from cards.parts import line, more, plain, quiet, said
+from cards.parts import capital, line, marked, more, plain, quiet, said
 from cards.sheet import Sheet
 
 
@@ -15,12 +15,22 @@ def paper_lines(papers: Sequence[Paper], sheet: Sheet) -> list[CardElement]:
 
 
 def paper_line(paper: Paper, sheet: Sheet) -> CardElement:
-    number = f"{paper.number} " if paper.number else ""
+    name = f"{paper.number}. {paper.title}" if paper.number else paper.title
     return said(
-        plain(line(number + paper.title, sheet)),
+        plain(line(name, sheet)),
         quiet(" · " + openness(paper.is_open, sheet)),
         spacing="Small",
     )
+
+
+def papers_word(count: int, sheet: Sheet) -> str:
+    return sheet.words.plural("{n} attachment", "{n} attachments", n=count) if count else ""
+
+
+def openness_run(is_open: bool | None, sheet: Sheet) -> TextRun:
+    """Unknown openness is marked: somebody has to say which it is before it is published."""
+    word = capital(openness(is_open, sheet))
+    return marked(word, "Warning") if is_open is None else quiet(word)
 
 
 def openness(is_open: bool | None, sheet: Sheet) -> str:

@@ -29,6 +29,9 @@ MAX_BUTTONS = 6
 https://learn.microsoft.com/microsoftteams/platform/concepts/deploy-and-publish/appsource/prepare/teams-store-validation-guidelines
 """
 
+WASTE = 8
+"""How many times its room of a text is looked at: what is dropped or folded before it fits is seldom more."""
+
 _NOT_SAVED = frozenset(
     {
         Banner.TEXT_CHANGED,
@@ -64,6 +67,10 @@ def large(text: str) -> TextRun:
     return TextRun(text=clean(text), size="Large", weight="Bolder")
 
 
+def medium(text: str) -> TextRun:
+    return TextRun(text=clean(text), size="Medium", weight="Bolder")
+
+
 def said(*runs: TextRun, spacing: Spacing | None = None) -> RichTextBlock:
     return RichTextBlock(inlines=list[CardElement](runs), spacing=spacing)
 
@@ -89,6 +96,11 @@ def box(
     *elements: CardElement, style: ContainerStyle | None = None, spacing: Spacing | None = None
 ) -> Container:
     return Container(items=list(elements), style=style, spacing=spacing)
+
+
+def capital(sentence: str) -> str:
+    """A weekday or a state is small in Danish, but not at the start of a line."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def banner(said_about: Banner | None, sheet: Sheet) -> list[CardElement]:
@@ -133,7 +145,7 @@ def buttons(*actions: Action | None) -> list[CardElement]:
 
 def line(text: str, sheet: Sheet) -> str:
     """A title, a name or a remark in one line, shortened only where the card would not fit otherwise."""
-    whole = one_line(text)
+    whole = one_line(text[: sheet.room.line * WASTE])
     return whole if encoded(whole) <= sheet.room.line else _shortened(whole, sheet.room.line)
 
 
@@ -143,16 +155,17 @@ def lines(text: str, sheet: Sheet, *, room: int | None = None) -> tuple[list[Car
     The second value says whether something is left out.
     """
     left = sheet.room.text if room is None else room
+    is_cut = len(text) > left * WASTE
     blocks: list[CardElement] = []
-    for paragraph in _paragraphs(clean(text)):
+    for paragraph in _paragraphs(clean(text[: left * WASTE])):
         cost = sum(encoded(one) + 80 for one in paragraph)
         if cost > left and blocks:
             return blocks, True
-        blocks += _paragraph(paragraph, left)
+        blocks += _paragraph(paragraph, left, spacing="Medium" if blocks else "Small")
         if cost > left:
             return blocks, True
         left -= cost
-    return blocks, False
+    return blocks, is_cut
 
 
 def more(left_out: int, sheet: Sheet) -> list[CardElement]:
@@ -182,14 +195,13 @@ def _paragraphs(text: str) -> list[list[str]]:
     return [block for block in blocks if block]
 
 
-def _paragraph(paragraph: list[str], left: int) -> list[CardElement]:
+def _paragraph(paragraph: list[str], left: int, *, spacing: Spacing) -> list[CardElement]:
     blocks: list[CardElement] = []
     for index, one in enumerate(paragraph):
         if left <= 0:
             break
-        spacing: Spacing = "None" if index else "Small"
         shown = one if encoded(one) <= left else _shortened(one, left)
-        blocks.append(said(plain(shown), spacing=spacing))
+        blocks.append(said(plain(shown), spacing="None" if index else spacing))
         left -= encoded(one) + 80
     return blocks
 

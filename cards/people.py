@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from microsoft_teams.cards import CardElement
 
 from bot.domain.facts import Contact, GuestLine, Tally
-from cards.parts import line, plain, quiet, said
+from cards.parts import capital, line, plain, quiet, said
 from cards.sheet import Sheet
 
 
@@ -29,7 +29,7 @@ def tally_line(tally: Tally | None, sheet: Sheet) -> list[CardElement]:
     if tally.missing:
         names = sheet.words.listed([line(name, sheet) for name in sheet.first(tally.missing)[0]])
         parts.append(sheet.words.say("no answer yet: {names}", names=names))
-    return [said(quiet(" · ".join(parts)), spacing="None")] if parts else []
+    return [said(quiet(capital(" · ".join(parts))), spacing="None")] if parts else []
 
 
 def _counts(tally: Tally, sheet: Sheet) -> list[str]:
@@ -50,9 +50,6 @@ def contact_line(contact: Contact | None, sheet: Sheet) -> list[CardElement]:
     who = line(", ".join(part for part in (contact.name, contact.title) if part), sheet)
     ways = [line(way, sheet) for way in (contact.phone, contact.upn) if way]
     return [
-        said(
-            quiet(sheet.words.say("Questions? Contact") + " "),
-            plain(" · ".join([who, *ways])),
-            spacing="Medium",
-        )
+        said(quiet(sheet.words.say("Questions? Contact") + " "), plain(who), spacing="Medium"),
+        *(said(plain(way), spacing="None") for way in ways),
     ]

@@ -3,12 +3,13 @@
 from microsoft_teams.cards import AdaptiveCard, CardElement, Container, TextInput, ToggleVisibilityAction
 
 from bot.domain.agenda import Problem
-from bot.domain.facts import GuestDoubt, ItemLine, Preview, SlotPreview
+from bot.domain.facts import GuestDoubt, ItemLine, Paper, Preview, SlotPreview
 from bot.domain.meeting import MeetingStatus
 from cards.actions import Payload, Verb, button
-from cards.heading import head
+from cards.agenda_rows import item_title
+from cards.heading import head, join_button
 from cards.page import page
-from cards.papers import openness, paper_lines
+from cards.papers import openness_run, paper_line, papers_word
 from cards.parts import (
     banner,
     buttons,
@@ -42,13 +43,14 @@ def preview_card(preview: Preview, sheet: Sheet) -> AdaptiveCard:
             sheet=sheet,
         ),
         banner(preview.banner, sheet),
+        _missing(preview, sheet),
         _home(preview, sheet),
         _items(preview, sheet),
         _guests(preview, sheet),
         _papers(preview, sheet),
         _problems(preview, sheet),
-        _where(preview, sheet),
         _publish(preview, sheet),
+        _where(preview, sheet),
     )
 
 
@@ -88,6 +90,16 @@ def guest_words(guest: GuestDoubt, sheet: Sheet) -> list[CardElement]:
     return [said(*runs), *doubts]
 
 
+def _missing(preview: Preview, sheet: Sheet) -> list[CardElement]:
+    """A meeting may do without either, so these are notes and no doubts."""
+    heading = preview.view.heading
+    notes = [
+        None if heading.place else sheet.words.say("No place is given."),
+        None if heading.join_url else sheet.words.say("No link to an online meeting is given."),
+    ]
+    return [hint(note) for note in notes if note]
+
+
 def _home(preview: Preview, sheet: Sheet) -> list[CardElement]:
     if preview.home_is_known:
         return []
@@ -99,8 +111,8 @@ def _home(preview: Preview, sheet: Sheet) -> list[CardElement]:
                     "I don't know yet where to post the agenda. Write in the body's channel or chat:"
                 )
             ),
-            strong(" " + sheet.words.say("home") + " " + line(preview.view.heading.body, sheet)),
-        )
+        ),
+        said(strong(sheet.words.say("home") + " " + line(preview.view.heading.body, sheet)), spacing="None"),
     ]
 
 
@@ -111,18 +123,16 @@ def _items(preview: Preview, sheet: Sheet) -> list[CardElement]:
 
 
 def _row(preview: Preview, item: ItemLine, *, position: int, sheet: Sheet) -> CardElement:
-    number = f"{item.number}. " if item.number else ""
-    name = line(number + item.title, sheet) if item.title else sheet.words.say("No title")
+    name = item_title(item, sheet) if item.title else sheet.words.say("No title")
     clock = strong(sheet.words.clock(item.starts)) if item.starts else marked("?", "Warning")
     edit = button(Verb.ITEM_EDIT, sheet.words.say("Edit"), about=about_meeting(preview, item=item.item))
-    facts = [openness(item.is_open, sheet)]
-    if item.papers:
-        facts.append(sheet.words.plural("{n} attachment", "{n} attachments", n=item.papers))
+    opened = openness_run(item.is_open, sheet)
+    papers = [quiet(" · " + papers_word(item.papers, sheet))] if item.papers else []
     return row(
         said(clock),
         said(strong(name)),
         *guests_line(item.guests, sheet),
-        said(quiet(" · ".join(facts)), spacing="None"),
+        said(opened, *papers, spacing="None"),
         right=edit if position < sheet.room.buttons else None,
     )
 
@@ -143,15 +153,29 @@ def _guests(preview: Preview, sheet: Sheet) -> list[CardElement]:
 def _guest(preview: Preview, guest: GuestDoubt, *, position: int, sheet: Sheet) -> list[CardElement]:
     name, *doubts = guest_words(guest, sheet)
     about = about_meeting(preview, item=guest.line.item, choice=guest.line.guest)
-    shows = guest.line.is_resolved and position < sheet.room.buttons
-    seen = [button(Verb.SLOT_PREVIEW, sheet.words.say("Show as guest"), about=about)] if shows else []
-    return [row_with_buttons(name, *seen), *doubts]
+    if position >= sheet.room.buttons:
+        return [name, *doubts]
+    if guest.line.is_resolved:
+        press = button(Verb.SLOT_PREVIEW, sheet.words.say("Show as guest"), about=about)
+    else:
+        to_item = about_meeting(preview, item=guest.line.item)
+        press = button(Verb.ITEM_EDIT, sheet.words.say("Choose a person"), about=to_item)
+    return [row_with_buttons(name, press), *doubts]
 
 
 def _papers(preview: Preview, sheet: Sheet) -> list[CardElement]:
     if not preview.papers:
         return []
-    return [label(sheet.words.say("Attachments")), *paper_lines(preview.papers, sheet)]
+    kept, left_out = sheet.first(preview.papers)
+    blocks = joined([_paper(preview, paper, sheet=sheet) for paper in kept])
+    return [label(sheet.words.say("Attachments")), *blocks, *more(left_out, sheet)]
+
+
+def _paper(preview: Preview, paper: Paper, *, sheet: Sheet) -> list[CardElement]:
+    item = next((item for item in preview.view.items if item.item == paper.item), None)
+    whole = sheet.words.say("Belongs to the whole meeting")
+    to = sheet.words.say("Belongs to: {item}", item=item_title(item, sheet)) if item else whole
+    return [paper_line(paper, sheet), said(quiet(to), spacing="None")]
 
 
 def _problems(preview: Preview, sheet: Sheet) -> list[CardElement]:
@@ -181,15 +205,14 @@ def _where(preview: Preview, sheet: Sheet) -> list[CardElement]:
     link = button(
         Verb.ITEM_EDIT, says("Save as link"), about=about_meeting(preview, choice="link"), takes_inputs=True
     )
-    return [
-        *buttons(ToggleVisibilityAction(title=says("Place and link ..."), target_elements=["where"])),
-        Container(id="where", is_visible=False, items=[field, *buttons(place, link)]),
-    ]
+    return [Container(id="where", is_visible=False, items=[field, *buttons(place, link)])]
 
 
 def _publish(preview: Preview, sheet: Sheet) -> list[CardElement]:
     missing = unresolved(preview)
     words = sheet.words
+    join = join_button(preview.view.heading.join_url, sheet)
+    where = ToggleVisibilityAction(title=words.say("Place and link ..."), target_elements=["where"])
     if missing:
         sentence = words.plural(
             "{n} guest has no person yet and is told nothing if you publish now.",
@@ -197,10 +220,9 @@ def _publish(preview: Preview, sheet: Sheet) -> list[CardElement]:
             n=missing,
         )
         without = about_meeting(preview, choice="without")
-        return [
-            hint(sentence),
-            *buttons(button(Verb.AGENDA_PUBLISH, words.say("Publish without them"), about=without)),
-        ]
+        publish = button(Verb.AGENDA_PUBLISH, words.say("Publish without them"), about=without)
+        return [said(plain(sentence), spacing="Medium"), *buttons(publish, where, join)]
     again = preview.view.status is not MeetingStatus.DRAFT
     verb = words.say("Publish the changes") if again else words.say("Publish")
-    return buttons(button(Verb.AGENDA_PUBLISH, verb, about=about_meeting(preview), is_primary=True))
+    whole = about_meeting(preview)
+    return buttons(button(Verb.AGENDA_PUBLISH, verb, about=whole, is_primary=True), where, join)

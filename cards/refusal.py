@@ -31,9 +31,10 @@ def refusal_card(refusal: Refusal, sheet: Sheet) -> AdaptiveCard:
     words = sheet.words
     detail = [said(plain(line(refusal.detail, sheet)), spacing="Small")] if refusal.detail else []
     return page(
-        [title("refusal", words.say("Nothing was changed"))],
+        [title("refusal", words.say("That did not work"))],
         [said(strong(words.name(refusal.reason)), spacing="None")],
         detail,
+        [hint(words.say("Nothing was saved, and nothing is lost."))],
         _what_now(refusal, sheet),
     )
 
@@ -41,4 +42,4 @@ def refusal_card(refusal: Refusal, sheet: Sheet) -> AdaptiveCard:
 def _what_now(refusal: Refusal, sheet: Sheet) -> list[CardElement]:
     kept, _ = sheet.first(refusal.choices)
     names = [said(plain("• " + line(choice, sheet)), spacing="Small") for choice in kept]
-    return [hint(sheet.words.say(_WHAT_NOW[refusal.reason])), *names]
+    return [said(plain(sheet.words.say(_WHAT_NOW[refusal.reason])), spacing="Small"), *names]

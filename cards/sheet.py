@@ -32,13 +32,16 @@ class Room:
     buttons: int
 
 
+TIGHT = 3_000
+
 # From generous to terse: the first in which the card fits is used.
 ROOMS = (
     Room(text=24_000, line=4_000, rows=200, buttons=60),
+    Room(text=20_000, line=1_000, rows=200, buttons=60),
     Room(text=16_000, line=1_000, rows=120, buttons=40),
     Room(text=10_000, line=400, rows=120, buttons=20),
     Room(text=6_000, line=200, rows=100, buttons=10),
-    Room(text=3_000, line=120, rows=60, buttons=6),
+    Room(text=TIGHT, line=120, rows=60, buttons=6),
     Room(text=1_500, line=80, rows=25, buttons=4),
     Room(text=600, line=60, rows=8, buttons=2),
 )
@@ -52,6 +55,11 @@ class Sheet:
     @property
     def is_terse(self) -> bool:
         return self.room != ROOMS[0]
+
+    @property
+    def is_tight(self) -> bool:
+        """So little room that only what matters most of each thing can stand."""
+        return self.room.text <= TIGHT
 
     def first(self, things: Sequence[Thing]) -> tuple[Sequence[Thing], int]:
         """Those that there is room for, and how many are left out."""

@@ -7,9 +7,9 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 from bot.domain.facts import SlotNotice
 from bot.domain.notice import NoticeKind
 from bot.texts.marked import N_
-from cards.heading import capital, join_button
+from cards.heading import join_button
 from cards.page import page
-from cards.parts import box, buttons, large, line, plain, said, strong, title
+from cards.parts import box, buttons, capital, large, line, plain, said, strong, title
 from cards.people import contact_line
 from cards.sheet import Sheet
 
@@ -65,14 +65,14 @@ def body_line(notice: SlotNotice, sheet: Sheet) -> str:
 
 def _off_card(notice: SlotNotice, sheet: Sheet) -> AdaptiveCard:
     """Emptied: a card in a chat can't be called back, so that nothing may be left in it but body and date."""
-    body = [said(plain(body_line(notice, sheet))), said(plain(capital(sheet.words.day(notice.slot.held_on))))]
-    why = sheet.words.name(notice.off) if notice.off else ""
-    kind = _TOPS.get(notice.kind, ("slot", ""))[0]
+    words = sheet.words
+    is_told = notice.kind in (NoticeKind.MOVE, NoticeKind.CANCEL)
+    day = capital(words.day(notice.slot.held_on))
     return page(
-        [title(kind, sheet.words.say("Your slot is off"))],
-        [said(strong(why), spacing="Small")],
-        body,
-        contact_line(notice.contact, sheet),
+        [title("move" if is_told else "slot", words.say("Your slot is off"))],
+        [said(strong(words.name(notice.off)), spacing="Small")] if notice.off else [],
+        [said(plain(body_line(notice, sheet)), spacing="Small"), said(plain(day), spacing="None")],
+        contact_line(notice.contact, sheet) if is_told else [],
     )
 
 

@@ -27,7 +27,7 @@ _PLAIN: Mapping[type, str] = {
     facts.Help: N_("Help"),
     facts.HomeBound: N_("Agendas are posted here from now on."),
     facts.Confirm: N_("Please confirm"),
-    facts.Refusal: N_("Nothing was changed"),
+    facts.Refusal: N_("That did not work"),
     facts.SlotPreview: N_("This is what the guest gets"),
     facts.ItemForm: N_("Edit the item"),
 }

@@ -8,15 +8,18 @@ import unicodedata
 from urllib.parse import urlsplit
 
 # The two joiners are what Persian, Arabic and Indic names need; every other format character is dropped.
-_KEPT = frozenset("\n\t\u200c\u200d")
-_MARKDOWN = str.maketrans(dict.fromkeys("[]*_`~#<>\\|{}!"))
+_KEPT = frozenset("\n\u200c\u200d")
+_BREAKS = str.maketrans(
+    {"\t": " ", "\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
+)
 
 
 def clean(text: str) -> str:
     """Without control and bidi characters, and with the date functions `{{DATE(...)}}`, which clients run in
     any text, taken apart.
     """
-    kept = "".join(char for char in unicodedata.normalize("NFC", text) if _is_shown(char))
+    whole = unicodedata.normalize("NFC", text).replace("\r\n", "\n").translate(_BREAKS)
+    kept = whole if whole.isprintable() else "".join(char for char in whole if _is_shown(char))
     while "{{" in kept:
         kept = kept.replace("{{", "{ {")
     return kept
@@ -24,11 +27,6 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     return " ".join(clean(text).split())
-
-
-def choice_title(text: str) -> str:
-    """For a choice, which some clients read as Markdown: without its marks and without addresses."""
-    return " ".join(one_line(text).translate(_MARKDOWN).replace("://", " ").split())
 
 
 def web_address(address: str | None) -> str | None:

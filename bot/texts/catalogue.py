@@ -28,6 +28,8 @@ def catalogue(language: str) -> Catalogue:
     with (HERE / f"{language}.po").open("rb") as source:
         messages = read_po(source, locale=language, abort_invalid=True)
     for message in messages:
+        if not message.id:
+            continue  # the header of the file
         if isinstance(message.id, str):
             single[message.id] = str(message.string)
         else:

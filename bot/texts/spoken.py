@@ -23,13 +23,14 @@ class Manner:
 
     locale: str
     day: str
+    date: str
     short_day: str
     time: str
 
 
 MANNERS = {
-    "da": Manner(locale="da", day="EEEE 'den' d. MMMM y", short_day="dd-MM-y", time="H.mm"),
-    "en": Manner(locale="en_GB", day="EEEE d MMMM y", short_day="dd-MM-y", time="HH:mm"),
+    "da": Manner(locale="da", day="EEEE 'den' d. MMMM y", date="d. MMMM y", short_day="dd-MM-y", time="H.mm"),
+    "en": Manner(locale="en_GB", day="EEEE d MMMM y", date="d MMMM y", short_day="dd-MM-y", time="HH:mm"),
 }
 
 
@@ -55,6 +56,10 @@ class Words:
         """`onsdag den 20. december 2023`, `Wednesday 20 December 2023`."""
         return format_date(on, self.manner.day, locale=self.manner.locale)
 
+    def plain_day(self, on: date) -> str:
+        """`20. december 2023`, `20 December 2023`."""
+        return format_date(on, self.manner.date, locale=self.manner.locale)
+
     def short_day(self, on: date) -> str:
         """`20-12-2023`, as the municipalities' own agendas write it."""
         return format_date(on, self.manner.short_day, locale=self.manner.locale)
@@ -72,9 +77,9 @@ class Words:
         return self.say("at {starts}-{ends}", starts=self.clock(starts), ends=self.clock(ends))
 
     def moment(self, at: datetime, zone: str) -> str:
-        """`20-12-2023 kl. 10.30` in that time zone."""
+        """`20. december 2023 kl. 10.30` in that time zone."""
         there = at.astimezone(ZoneInfo(zone))
-        return self.say("{day} at {time}", day=self.short_day(there.date()), time=self.clock(there.time()))
+        return self.say("{day} at {time}", day=self.plain_day(there.date()), time=self.clock(there.time()))
 
     def listed(self, names: Sequence[str]) -> str:
         """`A, B og C`."""

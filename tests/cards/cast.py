@@ -62,7 +62,7 @@ TORBEN = GuestLine(
 FREJA = GuestLine(
     guest=GuestId("g-2"),
     item=ItemId("i-2"),
-    label="Kommunikationskonsulent Freja Mose",
+    label="Kommunikationskonsulent Freja Kragh",
     is_resolved=True,
     is_invited=True,
 )
@@ -154,9 +154,9 @@ FOR_DIRECTOR = replace(BASE, role=Role.DIRECTOR, items=ANSWERED, may=DIRECTOR)
 FOR_SECRETARY = replace(BASE, role=Role.SECRETARY, items=ANSWERED, may=SECRETARY, has_minutes=True)
 
 TEXT = (
-    "Direktionen drøftede den 14. januar 2026 den nuværende organisering af det digitale arbejde.\n\n"
+    "Direktionen drøftede den 14. maj 2025 den nuværende organisering af det digitale arbejde.\n\n"
     "På den baggrund fremlægges forslag til en fælles organisation. Forslaget knytter strategi og drift "
-    "tættere til fagområderne og samler indkøb ét sted.\n\n"
+    "tættere til fagområderne og lægger indkøb ét sted.\n\n"
     "Chefen for IT og Digitalisering deltager under behandlingen af punktet."
 )
 PAPERS = (
@@ -213,7 +213,7 @@ NOTICE = SlotNotice(kind=NoticeKind.SLOT, slot=SLOT, heading=HEADING, contact=CO
 GUEST_DOUBTS = (
     GuestDoubt(line=TORBEN, words="Chef for IT og Digitalisering Torben Lindegaard", doubts=()),
     GuestDoubt(
-        line=FREJA, words="kommunikationsmedarbejder Freja Mose", doubts=(Doubt.OTHER_TITLE, Doubt.NO_CHAT)
+        line=FREJA, words="kommunikationsmedarbejder Freja Kragh", doubts=(Doubt.OTHER_TITLE, Doubt.NO_CHAT)
     ),
     GuestDoubt(
         line=BENTE,

@@ -82,7 +82,9 @@ _MINUTES = MinutesView(
 )
 _DELIVERIES = (
     DeliveryLine("Torben Lindegaard", NoticeKind.SLOT, NoticeState.SENT, None, 1, AT, is_maybe_doubled=True),
-    DeliveryLine("Freja Mose", NoticeKind.SLOT, NoticeState.REFUSED, Why.NOT_INSTALLED, 3, AT, False, NOTICE),
+    DeliveryLine(
+        "Freja Kragh", NoticeKind.SLOT, NoticeState.REFUSED, Why.NOT_INSTALLED, 3, AT, False, NOTICE
+    ),
     DeliveryLine("Bente Holm", NoticeKind.SLOT, NoticeState.REFUSED, Why.NO_PERSON, 0, None, False),
     DeliveryLine("Torben Lindegaard", NoticeKind.REMINDER, NoticeState.WAITING, None, 0, None, False),
 )
@@ -144,7 +146,11 @@ STATES: dict[str, Fact] = {
     "move-meeting": MeetingNotice(NoticeKind.MOVE, HEADING),
     "move-meeting-cancelled": MeetingNotice(NoticeKind.CANCEL, HEADING, Off.CANCELLED),
     "preview": replace(PREVIEW, problems=_PROBLEMS, banner=Banner.IMPORTED, home_is_known=False),
-    "preview-ready": replace(PREVIEW, guests=GUEST_DOUBTS[:1], view=replace(DRAFT, items=ITEMS[:1])),
+    "preview-ready": replace(
+        PREVIEW,
+        guests=GUEST_DOUBTS[:1],
+        view=replace(DRAFT, items=ITEMS[:1], heading=replace(HEADING, place=None, join_url=None)),
+    ),
     "preview-item": ItemForm(PREVIEW, ItemId("i-2")),
     "preview-item-field": ItemForm(PREVIEW, ItemId("i-1"), banner=Banner.CANNOT_USE, field="person"),
     "preview-slot": SlotPreview("Chef for IT og Digitalisering Torben Lindegaard", NOTICE),
