@@ -15,6 +15,8 @@ from bot.documents.reading import read_agenda
 from bot.documents.sandbox import read_agenda_in_child
 from bot.domain.agenda import Agenda, Unreadable
 
+pytest_plugins = ["printing"]
+
 TEXTS = [decoded((OWN / f"{name}.txt").read_bytes()) for name in OWN_SPECIMENS]
 LINES = sorted({line for text in TEXTS for line in text.split("\n")})
 SCHEMA = json.loads((ROOT / "tests" / "data" / "agenda.schema.json").read_text(encoding="utf-8"))

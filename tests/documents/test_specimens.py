@@ -21,6 +21,8 @@ from document_specimens import (
 from bot.documents.published import as_json
 from bot.documents.reading import read_agenda
 
+pytest_plugins = ["printing"]
+
 SPECIMENS = [OWN / f"{name}.txt" for name in OWN_SPECIMENS] + shared_specimens()
 SCHEMA = json.loads((ROOT / "tests" / "data" / "agenda.schema.json").read_text(encoding="utf-8"))
 

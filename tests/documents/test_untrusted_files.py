@@ -14,6 +14,8 @@ from bot.documents.reading import LARGEST_FILE, read_agenda
 from bot.documents.sandbox import read_agenda_in_child
 from bot.domain.agenda import Unreadable
 
+pytest_plugins = ["printing"]
+
 SPECIMEN = OWN / "01.txt"
 
 TRAPS: dict[str, tuple[Callable[[], bytes], str]] = {
