@@ -4,8 +4,11 @@ Everything goes through real HTTP: what a person does is an activity with a sign
 what the stand-in holds for them.
 """
 
+import asyncio
 import itertools
-from collections.abc import AsyncIterator, Callable
+import json
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,21 +16,40 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientSession, web
+from sqlalchemy import func, select
 from townsfolk import BOARD, CAST, DIREKTIONEN, HOME, SECRETARY, Character
 
 from bot.app.clock import Clock
 from bot.app.server import http_app
 from bot.app.settings import Settings
 from bot.app.wiring import Bot, delivering, opened_bot
+from bot.domain.body import Body
+from bot.domain.facts import DeliveryLine
+from bot.domain.ids import MeetingId
+from bot.domain.meeting import Meeting
+from bot.domain.notice import NoticeState
 from bot.standin import Cloud, running
 from bot.standin.cloud import APP_ID, APP_SECRET, TENANT_ID
+from bot.standin.records import Message
+from bot.store.tables import notices, schema
+from bot.store.transaction import SqlTransaction
+from bot.usecases.answers.deliveries import delivery_list
+from bot.usecases.export_meeting import export_meeting
 
 Json = dict[str, Any]
+
+PATIENCE = 30.0
+"""Seconds until a test gives up on what should come at once."""
+
+FILE = "application/vnd.microsoft.teams.file.download.info"
 
 
 @dataclass
 class Town:
-    """`at` is what the bot's clock and the stand-in's clock show; a test moves it."""
+    """`hands["at"]` is what the bot's clock and the stand-in's clock show; a test moves it.
+
+    `shown` holds what each person was shown in answer to a press, by object id.
+    """
 
     cloud: Cloud
     bot: Bot
@@ -35,15 +57,23 @@ class Town:
     cloud_url: str
     session: ClientSession
     hands: dict[str, datetime]
+    changed: asyncio.Event
+    shown: dict[str, list[Json]] = field(default_factory=lambda: defaultdict(list))
     numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
     @property
     def service_url(self) -> str:
         return f"{self.cloud_url}/connector/"
 
+    @property
+    def at(self) -> datetime:
+        return self.hands["at"]
+
     def set_clock(self, at: datetime) -> None:
         self.hands["at"] = at
         self.bot.loop.wake()
+
+    # What people do
 
     async def post(self, activity: Json) -> tuple[int, Any]:
         token = self.cloud.channel_token(self.service_url)
@@ -69,79 +99,153 @@ class Town:
             **more,
         }
 
-    async def say(self, who: Character, text: str, *, where: str | None = None) -> Json:
-        """The card that the bot answers with."""
-        place = where or who.chat
-        before = len(self.cards_in(place))
-        status, _ = await self.post(self.activity(who, where=where, type="message", text=text))
-        assert status == 200
-        await self.until(lambda: len(self.cards_in(place)) > before)
-        return self.cards_in(place)[-1]
-
-    async def attach(self, who: Character, name: str, data: bytes) -> Json:
-        """The card that the bot answers a dropped file with."""
-        path = self.cloud.add_file(name, data)
-        offer = {
-            "contentType": "application/vnd.microsoft.teams.file.download.info",
-            "name": name,
-            "content": {"downloadUrl": f"{self.cloud_url}{path}", "uniqueId": name, "fileType": "txt"},
-        }
-        before = len(self.cards_in(who.chat))
-        status, _ = await self.post(self.activity(who, type="message", attachments=[offer]))
-        assert status == 200
-        await self.until(lambda: len(self.cards_in(who.chat)) > before)
-        return self.cards_in(who.chat)[-1]
-
-    async def press(
-        self,
-        who: Character,
-        button: Json,
-        *,
-        where: str | None = None,
-        trigger: str = "manual",
-        **inputs: str,
-    ) -> Json:
-        """The card that the presser is shown in place of the old one."""
-        answer = await self.press_raw(who, button, where=where, trigger=trigger, **inputs)
-        assert answer["type"] == "application/vnd.microsoft.card.adaptive"
-        card: Json = answer["value"]
-        return card
-
-    async def press_raw(
-        self,
-        who: Character,
-        button: Json,
-        *,
-        where: str | None = None,
-        trigger: str = "manual",
-        **inputs: str,
-    ) -> Json:
-        action = {
-            "type": "Action.Execute",
-            "verb": button["verb"],
-            "data": {**button.get("data", {}), **inputs},
-        }
-        value = {"action": action, "trigger": trigger}
-        activity = self.activity(who, where=where, type="invoke", name="adaptiveCard/action", value=value)
-        status, body = await self.post(activity)
-        assert status == 200
-        answer: Json = body
-        return answer
-
-    async def install(self, who: Character) -> None:
-        activity = self.activity(who, type="installationUpdate", action="add")
+    async def tell(self, activity: Json) -> Json:
+        """The card that the bot answers a message with."""
         status, _ = await self.post(activity)
         assert status == 200
+        return (await self.answer_to(activity)).card
 
-    def cards_in(self, conversation: str) -> list[Json]:
-        return [m.card for m in self.cloud.messages.values() if m.conversation_id == conversation and m.card]
+    async def answer_to(self, activity: Json) -> Message:
+        conversation = activity["conversation"]["id"]
+        key = f"answer/{conversation}/{activity['id']}"
+
+        async def found() -> Message | None:
+            one = select(notices.c.activity).where(notices.c.key == key)
+            said = await self.read(lambda tx: tx.notices._connection.execute(one).scalar_one_or_none())
+            return self.cloud.message(conversation, said) if said else None
+
+        return await self.until_stored(found)
+
+    async def say(self, who: Character, text: str, *, where: str | None = None, **more: Any) -> Json:
+        """The card that the bot answers with."""
+        return await self.tell(self.activity(who, where=where, type="message", text=text, **more))
+
+    async def attach(self, who: Character, name: str, data: bytes, **more: Any) -> Json:
+        """The card that the bot answers a dropped file with."""
+        path = self.cloud.add_file(name, data)
+        content = {"downloadUrl": f"{self.cloud_url}{path}", "uniqueId": name, "fileType": "txt"}
+        offer = {"contentType": FILE, "name": name, "content": content}
+        return await self.tell(self.activity(who, type="message", attachments=[offer], **more))
+
+    def pressing(self, who: Character, button: Json, *, where: str | None = None, **inputs: str) -> Json:
+        """The activity of a press, for those who want to change or repeat it."""
+        data = {**button.get("data", {}), **inputs}
+        action = {"type": "Action.Execute", "verb": button["verb"], "data": data}
+        value = {"action": action, "trigger": "manual"}
+        return self.activity(who, where=where, type="invoke", name="adaptiveCard/action", value=value)
+
+    async def press(
+        self, who: Character, button: Json, *, where: str | None = None, **inputs: str
+    ) -> Json:
+        """The card that the presser is shown in place of the old one."""
+        return await self.answer(self.pressing(who, button, where=where, **inputs))
+
+    async def refresh(self, who: Character, button: Json, *, where: str | None = None) -> Json:
+        """What the presser's client is shown when it refreshes by itself, with that button's verb and data."""
+        activity = self.pressing(who, button, where=where)
+        activity["value"]["trigger"] = "automatic"
+        return await self.answer(activity)
+
+    async def answer(self, pressing: Json) -> Json:
+        status, body = await self.post(pressing)
+        assert status == 200
+        assert body["type"] == "application/vnd.microsoft.card.adaptive", body
+        self.shown[pressing["from"]["aadObjectId"]].append(body)
+        card: Json = body["value"]
+        return card
+
+    async def install(self, who: Character) -> None:
+        self.cloud.install(who.oid)
+        status, _ = await self.post(self.activity(who, type="installationUpdate", action="add"))
+        assert status == 200
+
+    async def uninstall(self, who: Character) -> None:
+        self.cloud.uninstall(who.oid)
+        status, _ = await self.post(self.activity(who, type="installationUpdate", action="remove"))
+        assert status == 200
+
+    # What came of it
+
+    def messages_in(self, conversation: str) -> list[Message]:
+        return [m for m in self.cloud.messages.values() if m.conversation_id == conversation]
+
+    def cards_in(self, conversation: str, of_kind: str | None = None) -> list[Json]:
+        """As they stand now, in the order of sending."""
+        cards = [m.card for m in self.messages_in(conversation) if m.card]
+        return [card for card in cards if of_kind in (None, kind(card))]
+
+    def sends(self, conversation: str = "") -> list[str]:
+        """Kinds of the cards that were ever sent there as new messages."""
+        return [
+            kind(m.versions[0].content["attachments"][0]["content"])
+            for m in self.cloud.messages.values()
+            if conversation in ("", m.conversation_id)
+        ]
+
+    async def read(self, work: Callable[[SqlTransaction], Any]) -> Any:
+        return await self.bot.store.read(work)
+
+    async def meeting(self) -> Meeting:
+        """The only one there is."""
+        listed = await self.read(lambda tx: tx.meetings.drafts_of(DIREKTIONEN.key))
+        if not listed:
+            known = select(schema.tables["meetings"].c.id)
+            [one] = await self.read(lambda tx: tx.notices._connection.execute(known).scalars().all())
+            return await self.read(lambda tx: tx.meetings.get(MeetingId(one)))  # type: ignore[no-any-return]
+        [meeting] = listed
+        return meeting  # type: ignore[no-any-return]
+
+    async def export(self) -> bytes:
+        """Everything that is recorded about the only meeting."""
+        meeting = await self.meeting()
+        exported = await self.read(lambda tx: export_meeting(tx, meeting.id))
+        return json.dumps(exported, ensure_ascii=False).encode()
+
+    async def counts(self) -> dict[str, int]:
+        """How many rows each table of the store has."""
+
+        def counted(tx: SqlTransaction) -> dict[str, int]:
+            ask = tx.notices._connection.execute
+            return {t.name: ask(select(func.count()).select_from(t)).scalar_one() for t in schema.sorted_tables}
+
+        return await self.read(counted)  # type: ignore[no-any-return]
+
+    async def deliveries(self, who: Character | None = None) -> list[DeliveryLine]:
+        """What the delivery list says, of one recipient if given."""
+        meeting = await self.meeting()
+
+        def listed(tx: SqlTransaction) -> list[DeliveryLine]:
+            body = tx.bodies.get(meeting.body)
+            assert body
+            return list(delivery_list(tx, meeting, body=body).lines)
+
+        lines = await self.read(listed)
+        return [line for line in lines if who is None or line.address == who.oid]
 
     async def until(self, condition: Callable[[], Any]) -> Any:
         return await self.cloud.journal.until(condition)
 
-    async def settled(self) -> None:
-        """Nothing is due any more and every outcome is written."""
-        await self.until(lambda: True)
+    async def until_stored(self, found: Callable[[], Any]) -> Any:
+        """Asks after every commit of the bot; TimeoutError if it does not come."""
+        async with asyncio.timeout(PATIENCE):
+            while not (there := await found()):
+                await self.changed.wait()
+                self.changed.clear()
+        return there
+
+    async def settled(self, *, unsure: int = 0) -> None:
+        """Nothing is due any more and every outcome is written; `unsure` requests were never answered."""
+
+        def is_quiet(tx: SqlTransaction) -> bool:
+            sending = select(func.count()).where(notices.c.state == NoticeState.SENDING)
+            due = tx.notices.next_due()
+            under_way = tx.notices._connection.execute(sending).scalar_one()
+            return (due is None or due > self.at) and under_way == unsure
+
+        async def quiet() -> bool:
+            return bool(await self.read(is_quiet))
+
+        await self.until_stored(quiet)
 
 
 def buttons(card: Json, verb: str | None = None) -> list[Json]:
@@ -154,7 +258,7 @@ def buttons(card: Json, verb: str | None = None) -> list[Json]:
 
 
 def button(card: Json, verb: str, **data: Any) -> Json:
-    """The one button of that verb whose data hold that."""
+    """The first button of that verb whose data hold that."""
     found = [b for b in buttons(card, verb) if all(b["data"].get(k) == v for k, v in data.items())]
     assert found, f"no button {verb} {data} on {kind(card)}: {[b['verb'] for b in buttons(card)]}"
     return found[0]
@@ -197,29 +301,42 @@ def bot_settings(cloud_url: str, database_url: str) -> Settings:
 
 
 @asynccontextmanager
-async def town(folder: Path, *, at: datetime, database_url: str | None = None) -> AsyncIterator[Town]:
+async def town(
+    folder: Path,
+    *,
+    at: datetime,
+    database_url: str | None = None,
+    people: Sequence[Character] = CAST,
+    body: Body = DIREKTIONEN,
+) -> AsyncIterator[Town]:
     hands = {"at": at}
-    cloud = Cloud(lambda: hands["at"])
-    for who in CAST:
-        cloud.add_person(who.oid, who.name, mri=who.mri)
-        cloud.personal(who.oid)
-    cloud.add_group(HOME, [who.oid for who in BOARD])
+    cloud = populated(lambda: hands["at"], people)
     url = database_url or f"sqlite:///{folder / 'var' / 'ordstyrer.db'}"
     async with running(cloud) as cloud_url, ClientSession() as session:
         settings = bot_settings(cloud_url, url)
         async with opened_bot(settings, clock=Clock(lambda: hands["at"]), local=False) as bot:
-            await bot.store.run(lambda tx: tx.people.replace([who.person for who in CAST]))
-            await bot.store.run(lambda tx: tx.bodies.put(DIREKTIONEN))
+            await bot.store.run(lambda tx: tx.people.replace([who.person for who in people]))
+            await bot.store.run(lambda tx: tx.bodies.put(body))
+            changed, here = asyncio.Event(), asyncio.get_running_loop()
+            bot.store.on_commit(lambda: here.call_soon_threadsafe(changed.set) and None)
             runner = web.AppRunner(http_app(bot), access_log=None)
             await runner.setup()
-            site = web.TCPSite(runner, "127.0.0.1", 0)
-            await site.start()
+            await web.TCPSite(runner, "127.0.0.1", 0).start()
             bot_url = f"http://127.0.0.1:{runner.addresses[0][1]}"
             async with delivering(bot.loop):
                 try:
-                    yield Town(cloud, bot, bot_url, cloud_url, session, hands)
+                    yield Town(cloud, bot, bot_url, cloud_url, session, hands, changed)
                 finally:
                     await runner.cleanup()
+
+
+def populated(clock: Callable[[], datetime], people: Sequence[Character]) -> Cloud:
+    cloud = Cloud(clock)
+    for who in people:
+        cloud.add_person(who.oid, who.name, mri=who.mri)
+        cloud.personal(who.oid)
+    cloud.add_group(HOME, [who.oid for who in people if who in BOARD])
+    return cloud
 
 
 __all__ = ["SECRETARY", "Town", "button", "buttons", "kind", "texts", "town", "walk"]

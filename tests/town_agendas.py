@@ -30,7 +30,7 @@ under behandlingen af punktet.
 
 11.00 Udpegning til bestyrelser
 
-Formålet er at rammesætte den kommende proces. Jurist Pia Skovmand deltager under drøftelsen.
+Formålet er at rammesætte den kommende proces. {second_guest} deltager under drøftelsen.
 
 11.30 Seminar i januar
 
@@ -58,5 +58,5 @@ Bilag:
 """
 
 
-def agenda(day: date) -> bytes:
-    return AGENDA.format(blank=" ", day=f"{day:%d-%m-%Y}").encode()
+def agenda(day: date, *, second_guest: str = "Jurist Pia Skovmand") -> bytes:
+    return AGENDA.format(blank=" ", day=f"{day:%d-%m-%Y}", second_guest=second_guest).encode()

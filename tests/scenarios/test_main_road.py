@@ -30,12 +30,7 @@ async def test_from_a_file_to_the_minutes(tmp_path: Path) -> None:
         await it.until(lambda: any(kind(c) == "agenda" for c in it.cards_in(HOME)))
         base = next(c for c in it.cards_in(HOME) if kind(c) == "agenda")
 
-        view = await it.press(
-            OLE,
-            {"verb": "card.refresh", "data": base["refresh"]["action"]["data"]},
-            where=HOME,
-            trigger="automatic",
-        )
+        view = await it.refresh(OLE, base["refresh"]["action"], where=HOME)
         item = await it.press(OLE, buttons(view, "item.open")[0], where=HOME)
         done = await it.press(OLE, button(item, "approval.give"), where=HOME)
         assert kind(done) == "item"
