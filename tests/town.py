@@ -134,9 +134,7 @@ class Town:
         value = {"action": action, "trigger": "manual"}
         return self.activity(who, where=where, type="invoke", name="adaptiveCard/action", value=value)
 
-    async def press(
-        self, who: Character, button: Json, *, where: str | None = None, **inputs: str
-    ) -> Json:
+    async def press(self, who: Character, button: Json, *, where: str | None = None, **inputs: str) -> Json:
         """The card that the presser is shown in place of the old one."""
         return await self.answer(self.pressing(who, button, where=where, **inputs))
 
@@ -206,7 +204,9 @@ class Town:
 
         def counted(tx: SqlTransaction) -> dict[str, int]:
             ask = tx.notices._connection.execute
-            return {t.name: ask(select(func.count()).select_from(t)).scalar_one() for t in schema.sorted_tables}
+            return {
+                t.name: ask(select(func.count()).select_from(t)).scalar_one() for t in schema.sorted_tables
+            }
 
         return await self.read(counted)  # type: ignore[no-any-return]
 
