@@ -53,6 +53,7 @@ class DeliveryLoop:
     clock: Clock
     owner: str
     _kick: asyncio.Event = field(default_factory=asyncio.Event)
+    _is_ending: bool = False
     _busy: set[asyncio.Task[None]] = field(default_factory=set)
 
     def wake(self) -> None:
@@ -69,8 +70,8 @@ class DeliveryLoop:
         await self.ground.release_dead(self.owner)
 
     async def run(self) -> None:
-        """Until cancelled; what is in hand is finished by `finish`."""
-        while True:
+        """Until `end`; what is in hand is finished by `finish`."""
+        while not self._is_ending:
             self._kick.clear()
             claimed = await self._claim()
             for one in claimed:
@@ -79,6 +80,13 @@ class DeliveryLoop:
                 task.add_done_callback(self._done)
             if not claimed:
                 await self._wait()
+
+    def end(self) -> None:
+        """Nothing more is claimed. A claim under way is delivered: cut off, it would look as if it may
+        have been sent.
+        """
+        self._is_ending = True
+        self._kick.set()
 
     async def finish(self) -> None:
         """Waits for the requests that are under way: each has its own time-out."""

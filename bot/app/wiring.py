@@ -97,9 +97,8 @@ async def delivering(loop: DeliveryLoop) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        running.cancel()
-        with suppress(asyncio.CancelledError):
-            await running
+        loop.end()
+        await running
         with suppress(TimeoutError):
             await asyncio.wait_for(loop.finish(), FINISHING_SECONDS)
 
