@@ -8,12 +8,13 @@ import asyncio
 import itertools
 import json
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from aiohttp import ClientSession, web
 from sqlalchemy import func, select
@@ -31,12 +32,13 @@ from bot.domain.notice import NoticeState
 from bot.standin import Cloud, running
 from bot.standin.cloud import APP_ID, APP_SECRET, TENANT_ID
 from bot.standin.records import Message
-from bot.store.tables import notices, schema
+from bot.store.tables import meetings, notices, schema
 from bot.store.transaction import SqlTransaction
 from bot.usecases.answers.deliveries import delivery_list
 from bot.usecases.export_meeting import export_meeting
 
 Json = dict[str, Any]
+T = TypeVar("T")
 
 PATIENCE = 30.0
 """Seconds until a test gives up on what should come at once."""
@@ -114,7 +116,9 @@ class Town:
             said = await self.read(lambda tx: tx.notices._connection.execute(one).scalar_one_or_none())
             return self.cloud.message(conversation, said) if said else None
 
-        return await self.until_stored(found)
+        message = await self.until_stored(found)
+        assert message
+        return message
 
     async def say(self, who: Character, text: str, *, where: str | None = None, **more: Any) -> Json:
         """The card that the bot answers with."""
@@ -139,7 +143,7 @@ class Town:
         return await self.answer(self.pressing(who, button, where=where, **inputs))
 
     async def refresh(self, who: Character, button: Json, *, where: str | None = None) -> Json:
-        """What the presser's client is shown when it refreshes by itself, with that button's verb and data."""
+        """What their client is shown when it refreshes by itself, with that button's verb and data."""
         activity = self.pressing(who, button, where=where)
         activity["value"]["trigger"] = "automatic"
         return await self.answer(activity)
@@ -180,18 +184,19 @@ class Town:
             if conversation in ("", m.conversation_id)
         ]
 
-    async def read(self, work: Callable[[SqlTransaction], Any]) -> Any:
+    async def read(self, work: Callable[[SqlTransaction], T]) -> T:
         return await self.bot.store.read(work)
 
     async def meeting(self) -> Meeting:
         """The only one there is."""
-        listed = await self.read(lambda tx: tx.meetings.drafts_of(DIREKTIONEN.key))
-        if not listed:
-            known = select(schema.tables["meetings"].c.id)
-            [one] = await self.read(lambda tx: tx.notices._connection.execute(known).scalars().all())
-            return await self.read(lambda tx: tx.meetings.get(MeetingId(one)))  # type: ignore[no-any-return]
-        [meeting] = listed
-        return meeting  # type: ignore[no-any-return]
+
+        def only(tx: SqlTransaction) -> Meeting | None:
+            [one] = tx.notices._connection.execute(select(meetings.c.id)).scalars().all()
+            return tx.meetings.get(MeetingId(one))
+
+        found = await self.read(only)
+        assert found
+        return found
 
     async def export(self) -> bytes:
         """Everything that is recorded about the only meeting."""
@@ -208,7 +213,7 @@ class Town:
                 t.name: ask(select(func.count()).select_from(t)).scalar_one() for t in schema.sorted_tables
             }
 
-        return await self.read(counted)  # type: ignore[no-any-return]
+        return await self.read(counted)
 
     async def deliveries(self, who: Character | None = None) -> list[DeliveryLine]:
         """What the delivery list says, of one recipient if given."""
@@ -225,7 +230,7 @@ class Town:
     async def until(self, condition: Callable[[], Any]) -> Any:
         return await self.cloud.journal.until(condition)
 
-    async def until_stored(self, found: Callable[[], Any]) -> Any:
+    async def until_stored(self, found: Callable[[], Awaitable[T]]) -> T:
         """Asks after every commit of the bot; TimeoutError if it does not come."""
         async with asyncio.timeout(PATIENCE):
             while not (there := await found()):
@@ -317,8 +322,8 @@ async def town(
         async with opened_bot(settings, clock=Clock(lambda: hands["at"]), local=False) as bot:
             await bot.store.run(lambda tx: tx.people.replace([who.person for who in people]))
             await bot.store.run(lambda tx: tx.bodies.put(body))
-            changed, here = asyncio.Event(), asyncio.get_running_loop()
-            bot.store.on_commit(lambda: here.call_soon_threadsafe(changed.set) and None)
+            changed = asyncio.Event()
+            bot.store.on_commit(partial(_set_soon, asyncio.get_running_loop(), changed))
             runner = web.AppRunner(http_app(bot), access_log=None)
             await runner.setup()
             await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -328,6 +333,10 @@ async def town(
                     yield Town(cloud, bot, bot_url, cloud_url, session, hands, changed)
                 finally:
                     await runner.cleanup()
+
+
+def _set_soon(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
+    loop.call_soon_threadsafe(event.set)
 
 
 def populated(clock: Callable[[], datetime], people: Sequence[Character]) -> Cloud:
