@@ -15,6 +15,7 @@ from bot.usecases.lookup import Seat, at_version, seat
 from bot.usecases.open_agenda import open_agenda, open_item, refresh_agenda
 from bot.usecases.ports import Transaction
 from bot.usecases.publish_agenda import publish_agenda, to_publish
+from cards.actions import Verb
 
 YES = "yes"
 WITHOUT = "without"
@@ -54,7 +55,7 @@ def show_deliveries(tx: Transaction, press: Press) -> Fact:
 
 
 def withdraw(tx: Transaction, press: Press) -> Fact:
-    found = _confirmed(tx, press, act="withdraw")
+    found = _confirmed(tx, press, act=Verb.AGENDA_WITHDRAW)
     if isinstance(found, Confirm):
         return found
     after, banner = withdraw_agenda(tx, found, at=press.at)
@@ -62,7 +63,7 @@ def withdraw(tx: Transaction, press: Press) -> Fact:
 
 
 def cancel(tx: Transaction, press: Press) -> Fact:
-    found = _confirmed(tx, press, act="cancel")
+    found = _confirmed(tx, press, act=Verb.MEETING_CANCEL)
     if isinstance(found, Confirm):
         return found
     after, banner = cancel_meeting(tx, found, at=press.at)
@@ -71,7 +72,7 @@ def cancel(tx: Transaction, press: Press) -> Fact:
 
 def move(tx: Transaction, press: Press) -> Fact:
     """The form asks for the day (`due`) and the first start (`time`)."""
-    found = _confirmed(tx, press, act="move")
+    found = _confirmed(tx, press, act=Verb.MEETING_MOVE)
     if isinstance(found, Confirm):
         return found
     try:
@@ -79,11 +80,11 @@ def move(tx: Transaction, press: Press) -> Fact:
         starts = read_time(press.payload.time) if press.payload.time else None
         after, banner = move_meeting(tx, found, day=day, starts=starts, at=press.at)
     except Unusable as error:
-        return _ask(tx, found, act="move", field=error.field)
+        return _ask(tx, found, act=Verb.MEETING_MOVE, field=error.field)
     return preview(tx, after, banner=banner)
 
 
-def _confirmed(tx: Transaction, press: Press, *, act: str) -> Seat | Confirm:
+def _confirmed(tx: Transaction, press: Press, *, act: Verb) -> Seat | Confirm:
     """The question, until it was answered with yes on the present version."""
     found = seat(tx, press.meeting, actor=press.actor, needs=Permission.PREPARE)
     if press.payload.choice != YES:
@@ -94,7 +95,7 @@ def _confirmed(tx: Transaction, press: Press, *, act: str) -> Seat | Confirm:
         return _ask(tx, found, act=act)
 
 
-def _ask(tx: Transaction, found: Seat, *, act: str, field: str | None = None) -> Confirm:
+def _ask(tx: Transaction, found: Seat, *, act: Verb, field: str | None = None) -> Confirm:
     told = tx.tellings.of_meeting(found.meeting.id).values()
     return Confirm(
         meeting=found.meeting.id,
