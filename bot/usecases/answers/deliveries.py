@@ -34,7 +34,7 @@ def delivery_list(tx: Transaction, meeting: Meeting, *, body: Body) -> Deliverie
 
 
 def _line(tx: Transaction, notice: Notice, *, body: Body) -> DeliveryLine:
-    is_reached = notice.state in (NoticeState.SENT, NoticeState.SUPERSEDED)
+    is_missed = notice.state in (NoticeState.REFUSED, NoticeState.TOO_LATE)
     return DeliveryLine(
         recipient=_recipient(tx, notice, body=body),
         kind=notice.kind,
@@ -43,7 +43,7 @@ def _line(tx: Transaction, notice: Notice, *, body: Body) -> DeliveryLine:
         attempts=notice.attempts,
         at=notice.at,
         is_maybe_doubled=notice.is_maybe_doubled,
-        paste=None if is_reached else _paste(tx, notice),
+        paste=_paste(tx, notice) if is_missed else None,
         address=notice.recipient.person or notice.recipient.conversation,
     )
 
