@@ -12,7 +12,7 @@ from bot.domain.errors import NotFound, Unusable
 from bot.domain.grants import Permission
 from bot.domain.ids import AttachmentId, GuestId, ItemId, MeetingId, Oid
 from bot.domain.meeting import Guest, Item, Meeting
-from bot.usecases.lookup import Seat, at_version, seat
+from bot.usecases.lookup import Seat, at_version, person_called, seat
 from bot.usecases.ports import Transaction
 
 LONGEST_PLACE = 200
@@ -59,16 +59,16 @@ def set_link(written: str) -> Change:
     return lambda meeting: replace(meeting, join_url=link or None)
 
 
-def lay_attachment(attachment: AttachmentId, item: ItemId) -> Change:
-    """On the item, or back on the whole meeting if it lies there already. Both items' texts are new
-    versions by that: an approval is about exact papers.
+def lay_attachment(attachment: AttachmentId, item: ItemId | None) -> Change:
+    """On the item, or back on the whole meeting if it lies there already or no item is named. Both items'
+    texts are new versions by that: an approval is about exact papers.
     """
 
     def change(meeting: Meeting) -> Meeting:
         before = next((a for a in meeting.attachments if a.id == attachment), None)
         if before is None:
             raise NotFound
-        after = replace(before, item=None if before.item == item else meeting.item(item).id)
+        after = replace(before, item=meeting.item(item).id if item and item != before.item else None)
         papers = tuple(after if a.id == attachment else a for a in meeting.attachments)
         items = tuple(_renewed(i) if i.id in (before.item, after.item) else i for i in meeting.items)
         return replace(meeting, attachments=papers, items=items)
@@ -87,14 +87,21 @@ def choose_guest(tx: Transaction, guest: GuestId, *, person: str) -> Change:
     return change
 
 
-def add_guest(tx: Transaction, item: ItemId, *, person: str) -> Change:
-    """Adding somebody who is there already changes nothing."""
-    oid = _known(tx, person)
-    guest = Guest(id=GuestId(tx.new_id()), name=None, title=None, person=oid)
+def add_guest(tx: Transaction, item: ItemId, *, written: str) -> Change:
+    """By the name as the secretary writes it; one that fits nobody, or several, waits for the person to be
+    chosen, as one in a document does. Adding somebody who is there already changes nothing.
+    """
+    name = " ".join(written.split())
+    if not name:
+        raise Unusable("person")
+    known = person_called(tx, name)
+    guest = Guest(id=GuestId(tx.new_id()), name=name, title=None, person=known.oid if known else None)
 
     def change(meeting: Meeting) -> Meeting:
         old = meeting.item(item)
-        if any(g.person == oid and g.invited for g in old.guests):
+        if any(
+            (g.person, g.invited) == (guest.person, True) for g in old.guests if g.person or g.name == name
+        ):
             return meeting
         return meeting.with_item(replace(old, guests=(*old.guests, guest)))
 

@@ -7,6 +7,7 @@ from bot.domain.errors import NotFound, NotPermitted, Outdated
 from bot.domain.grants import Permission, permissions, roles_in
 from bot.domain.ids import ItemId, MeetingId, Oid
 from bot.domain.meeting import Item, Meeting, MeetingStatus
+from bot.domain.person import Person, named, same_words
 from bot.usecases.ports import Transaction
 
 _RANK = (Role.SECRETARY, Role.CHAIR, Role.DIRECTOR, Role.GUEST, Role.OUTSIDER)
@@ -75,3 +76,11 @@ def item_of(found: Seat, item: ItemId | None) -> Item:
     if item is None:
         raise NotFound
     return found.meeting.item(item)
+
+
+def person_called(tx: Transaction, words: str) -> Person | None:
+    """The only one whose name, or title and name, these words are; a unit or anybody unsure is None."""
+    people = tx.people.all()
+    titled = tuple(p for p in people if p.title and same_words(words, f"{p.title} {p.name}"))
+    found = named(words, people) or titled
+    return found[0] if len(found) == 1 else None

@@ -13,9 +13,8 @@ from bot.domain.grants import Permission
 from bot.domain.ids import DecisionId, FollowUpId, ItemId, MeetingId, Oid
 from bot.domain.ledger import text_digest
 from bot.domain.meeting import MeetingStatus
-from bot.domain.person import named, same_words
 from bot.usecases.compose.item import item_view
-from bot.usecases.lookup import Seat, seat
+from bot.usecases.lookup import Seat, person_called, seat
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
 
@@ -112,11 +111,8 @@ def _follow_ups(tx: Transaction, wording: Wording) -> tuple[FollowUp, ...]:
 
 
 def _account(tx: Transaction, owner: str) -> Oid | None:
-    """The person whose name, or title and name, this is; a unit or anybody unsure is None."""
-    people = tx.people.all()
-    titled = tuple(p for p in people if p.title and same_words(owner, f"{p.title} {p.name}"))
-    found = named(owner, people) or titled
-    return found[0].oid if len(found) == 1 else None
+    person = person_called(tx, owner)
+    return person.oid if person else None
 
 
 def _day(written: str) -> date:

@@ -45,8 +45,8 @@ def choose(tx: Transaction, press: Press) -> Fact:
 
 
 def add(tx: Transaction, press: Press) -> Fact:
-    person = press.payload.person or ""
-    return _saved(tx, press, change=lambda: add_guest(tx, press.item, person=person))
+    written = press.payload.person or ""
+    return _saved(tx, press, change=lambda: add_guest(tx, press.item, written=written))
 
 
 def remove(tx: Transaction, press: Press) -> Fact:
@@ -70,7 +70,8 @@ def show_as_guest(tx: Transaction, press: Press) -> Fact:
 def _item_change(press: Press) -> Change:
     choice, payload = press.payload.choice or "", press.payload
     if choice.startswith(ATTACHMENT):
-        return lay_attachment(AttachmentId(choice.removeprefix(ATTACHMENT)), press.item)
+        item = press.item if payload.item else None
+        return lay_attachment(AttachmentId(choice.removeprefix(ATTACHMENT)), item)
     changes: dict[str, Callable[[], Change]] = {
         "time": lambda: set_time(press.item, payload.time or ""),
         "open": lambda: set_openness(press.item, is_open=True),
