@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -34,6 +35,7 @@ from bot.standin.cloud import APP_ID, APP_SECRET, TENANT_ID
 from bot.standin.records import Message
 from bot.store.tables import meetings, notices, schema
 from bot.store.transaction import SqlTransaction
+from bot.texts import words
 from bot.usecases.answers.deliveries import delivery_list
 from bot.usecases.export_meeting import export_meeting
 
@@ -269,18 +271,23 @@ def button(card: Json, verb: str, **data: Any) -> Json:
     return found[0]
 
 
+def says(state: StrEnum) -> str:
+    """The Danish sentence that stands for a state on a card."""
+    return words("da").name(state)
+
+
 def kind(card: Json) -> str:
     return str(card["body"][0]["id"])
 
 
 def texts(card: Json) -> str:
     """Everything that a person can read on it."""
-    words = []
+    found = []
     for node in walk(card):
-        words += [
+        found += [
             str(node[key]) for key in ("text", "title", "label", "placeholder", "altText") if node.get(key)
         ]
-    return "\n".join(words)
+    return "\n".join(found)
 
 
 def walk(node: Any) -> Any:
@@ -348,4 +355,4 @@ def populated(clock: Callable[[], datetime], people: Sequence[Character]) -> Clo
     return cloud
 
 
-__all__ = ["SECRETARY", "Town", "button", "buttons", "kind", "texts", "town", "walk"]
+__all__ = ["SECRETARY", "Json", "Town", "button", "buttons", "kind", "says", "texts", "town", "walk"]
