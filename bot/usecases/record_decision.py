@@ -18,7 +18,7 @@ from bot.usecases.lookup import Seat, person_called, seat
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
 
-LONGEST_TEXT = 4000
+LONGEST_TEXT = 8000
 
 
 @dataclass(frozen=True)
