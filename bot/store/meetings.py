@@ -59,6 +59,8 @@ class Meetings:
         put_agenda(self._connection, meeting)
 
     def keep_version(self, meeting: Meeting, *, by: Oid | None, at: datetime) -> None:
+        if self.kept(meeting.id, meeting.version) is not None:
+            return
         key = {"meeting": meeting.id, "version": meeting.version}
         row = {**key, "document": as_json(meeting), "kept_by": by, "at": at}
         self._connection.execute(meeting_versions.insert(), row)

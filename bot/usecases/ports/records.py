@@ -21,7 +21,9 @@ class Meetings(Protocol):
         """Raises Outdated unless the stored version is exactly one below `meeting.version`."""
 
     def keep_version(self, meeting: Meeting, *, by: Oid | None, at: datetime) -> None:
-        """Keep the meeting as it was published, whole, under its version."""
+        """Keep the meeting as it was published, whole, under its version; published again unchanged, it
+        stays as it was kept.
+        """
 
     def on(self, body: BodyKey, day: date) -> tuple[Meeting, ...]:
         """Every meeting of that day, newest version of each, drafts and cancelled ones, too."""
