@@ -26,18 +26,21 @@ def at_once(told: Told, kind: NoticeKind, *, body: Body) -> Wanted:
 
 
 def reminders(told: Told, body: Body) -> tuple[Wanted, ...]:
-    """One per reminder of the body; none for a slot without a time."""
-    starts_at = reminder_at(told.slot, timedelta(0), body=body)
+    """One per reminder of the body; none for a slot without a time. Each is of use until the next one is due,
+    so that after a pause nobody is reminded twice in a row; the last one until the slot begins.
+    """
+    spans = sorted(set(body.reminders), reverse=True)
+    moments = [reminder_at(told.slot, span, body=body) for span in (*spans, timedelta(0))]
     return tuple(
         Wanted(
-            f"{key(told, NoticeKind.REMINDER)}/{int(before.total_seconds())}",
+            f"{key(told, NoticeKind.REMINDER)}/{int(span.total_seconds())}",
             NoticeKind.REMINDER,
             Recipient(person=told.slot.person),
             meeting=told.slot.meeting,
             guest=told.slot.guest,
-            due_at=reminder_at(told.slot, before, body=body),
-            expires_at=starts_at,
+            due_at=due_at,
+            expires_at=expires_at,
         )
-        for before in body.reminders
-        if starts_at
+        for span, due_at, expires_at in zip(spans, moments, moments[1:], strict=False)
+        if due_at
     )
