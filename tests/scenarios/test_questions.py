@@ -58,7 +58,7 @@ ENGLISH = {
 LOCALES = {"da-DK": DANISH, "en-GB": ENGLISH}
 
 CONTACT = "55 55 10 06"
-SEEN = {
+SEEN: dict[str, dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]] = {
     # What is asked: by role the card's kind, words that must be there, and words that must not.
     "agenda": {
         "runs": ("agenda", (STRATEGY, SEATS), ()),
@@ -91,7 +91,7 @@ SEEN = {
         "guest": ("help", ("referat", "minutes"), ("gæster", "guests")),
         "outsider": ("help", (), ("referat", "gæster")),
     },
-    "": {role: ("help", (), (STRATEGY,)) for role in ("runs", "director", "guest", "outsider")},
+    "": dict.fromkeys(("runs", "director", "guest", "outsider"), ("help", (), (STRATEGY,))),
 }
 ROLES = {SECRETARY: "runs", CHAIR: "runs", OLE: "director", IT_CHIEF: "guest", STRANGER: "outsider"}
 
