@@ -1,0 +1,30 @@
+"""`demo`: the fictional municipality, to be tried by hand or, with `--play`, played by itself."""
+
+import argparse
+import sys
+
+from bot.app.demo.play import play
+from bot.app.errors import Exit, usage
+from bot.app.logs import log_to_stderr
+from bot.app.settings import load_settings
+
+
+async def demo_command(asked: argparse.Namespace) -> Exit:
+    _refuse_contradictions(asked)
+    settings = load_settings()
+    is_chosen = "log_level" in settings.model_fields_set
+    log_to_stderr(settings.log_level if is_chosen else "WARNING")
+    return await _played(asked)
+
+
+def _refuse_contradictions(asked: argparse.Namespace) -> None:
+    if asked.play != (asked.out is not None):
+        raise usage("--play and --out DIR go together")
+    if asked.play and (asked.port is not None or asked.no_playground):
+        raise usage("--port and --no-playground do not go with --play")
+
+
+async def _played(asked: argparse.Namespace) -> Exit:
+    written = await play(asked.out)
+    sys.stdout.write(f"timeline {written.timeline} ({written.told})\nminutes {written.minutes}\n")
+    return Exit.DONE

@@ -1,0 +1,105 @@
+"""The Direktion's agenda as its secretariat writes it: one case with timed items (layout L1). Reads none."""
+
+from datetime import datetime, timedelta
+
+NAME = "Dagsorden - Direktionen.txt"
+
+OFFSETS = (0, 25, 50, 75)
+"""Minutes after the meeting's start at which the timed items begin; the last item has no time."""
+
+_TEXT = """
+Direktionen {day}
+
+Punkter til behandling
+
+ Åben Sag
+
+Sagsgang
+
+DIR
+
+Sagsfremstilling
+
+Direktionen i Klintsø Kommune samler fra i år sager fra fagområderne i ét punkt med faste
+
+tider, så cheferne kun deltager i det, der er deres.
+
+{blank}
+
+Direktionen har følgende punkter til behandling:
+ Tid Punkt
+
+{t0} Ny digitaliseringsstrategi 2027-2030
+
+Digitaliseringschef Nadja Ellegaard fremlægger strategien, der samler indsatser om borgernes
+
+selvbetjening, datakvalitet og informationssikkerhed. Strategien har været i høring i alle fag-
+
+områder. Digitaliseringschef Nadja Ellegaard deltager under behandlingen af punktet. Bilag er
+
+vedlagt.
+
+{t1} Budgetopfølgning efter første kvartal
+
+Økonomien viser et forventet merforbrug på 4,2 mio. kr. på det specialiserede område, som kan
+
+dækkes inden for rammen. Økonomichef Esben Rude og projektleder Gerda Mossing deltager under
+
+drøftelsen.
+
+{t2} Fælles vagtordning for Teknik og Miljø
+
+På mødet den 3. februar bad direktionen om et oplæg til én vagtordning for vej, spildevand og
+
+bygninger. Økonomichefen deltager under behandlingen af punktet.
+
+{t3} Konstituering i stab og service (lukket punkt)
+
+Direktionen drøfter konstituering af en ny leder, indtil stillingen er besat. Digitaliseringschef
+
+Nadja Ellegaard deltager under drøftelsen.
+
+- Seminar for chefgruppen til efteråret
+
+Ledelsessekretariatet fremlægger et udkast til program. Direktionen drøfter udkastet med henblik
+
+på godkendelse.
+
+{blank}
+
+Indstilling
+
+Det indstilles, at punkterne behandles.
+
+{blank}
+
+Bilag:
+
+1 -
+
+5520114
+
+Åben Digitaliseringsstrategi 2027-2030, høringsudgave
+
+(30211/26) (H)
+
+2 -
+
+5520120
+
+Åben Budgetopfølgning pr. 31. marts
+
+(30240/26) (H)
+
+3 -  Lukket Notat om konstituering () ()
+"""
+
+
+def agenda(starts: datetime) -> bytes:
+    """`starts` is the wall time where the meeting is held."""
+    times = {f"t{n}": _clock(starts + timedelta(minutes=after)) for n, after in enumerate(OFFSETS)}
+    return _TEXT.format(blank=" ", day=f"{starts:%d-%m-%Y}", **times).encode()
+
+
+def _clock(at: datetime) -> str:
+    return f"{at.hour}.{at:%M}"
