@@ -72,7 +72,7 @@ async def test_the_minutes_say_what_was_decided_and_who_came(folder: Path, timel
     assert "Strategien blev godkendt og sendes til Økonomiudvalget." in minutes
     assert "Punktet blev udsat til næste møde" in minutes
     assert "til tillæg for vejvagten er beregnet" not in minutes
-    assert "Gerda Mossing mødte ikke" in minutes
+    assert "Projektleder Gerda Mossing kom ikke." in minutes
 
 
 async def test_played_again_it_is_the_same_but_for_the_ids(timeline: list[Json], tmp_path: Path) -> None:

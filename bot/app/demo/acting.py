@@ -61,10 +61,13 @@ class Actor:
         token = self.stage.cloud.channel_token(self.stage.service_url)
         url, headers = f"{self.stage.bot_url}/api/messages", {"Authorization": f"Bearer {token}"}
         activity = self._activity(act, conversation=where or self.who.chat)
-        async with self.stage.session.post(url, json=activity, headers=headers) as response:
-            if response.status != 200:  # noqa: PLR2004 - HTTP's word for it
-                raise _failed(f"{reason} was answered with {response.status}")
-            answer = await response.json() if response.content_type == "application/json" else None
+        try:
+            async with self.stage.session.post(url, json=activity, headers=headers) as response:
+                if response.status != 200:  # noqa: PLR2004 - HTTP's word for it
+                    raise _failed(f"{reason} was answered with {response.status}")
+                answer = await response.json() if response.content_type == "application/json" else None
+        except TimeoutError as error:
+            raise _failed(f"{reason} was not answered") from error
         await self.stage.settle(reason=reason)
         return answer
 

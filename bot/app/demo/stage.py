@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession, ClientTimeout, web
 
 from bot.app.clock import Clock
 from bot.app.delivery import LEASE
@@ -92,7 +92,7 @@ async def stage(at: datetime) -> AsyncIterator[Stage]:
     """With the people and the body known, and nothing said yet."""
     hands = Hands(at)
     cloud = _cloud(hands)
-    async with running(cloud) as cloud_url, _bot(cloud_url, hands) as bot, ClientSession() as session:
+    async with running(cloud) as cloud_url, _bot(cloud_url, hands) as bot, _session() as session:
         await bot.store.run(lambda tx: tx.people.replace([who.person for who in (*CAST, PROJECT)]))
         await bot.store.run(lambda tx: tx.bodies.put(direktionen()))
         async with _answering(bot) as bot_url, delivering(bot.loop):
@@ -114,6 +114,10 @@ async def _bot(cloud_url: str, hands: Hands) -> AsyncIterator[Bot]:
         settings = _settings(cloud_url, Path(folder))
         async with opened_bot(settings, clock=Clock(lambda: hands.at), local=False) as bot:
             yield bot
+
+
+def _session() -> ClientSession:
+    return ClientSession(timeout=ClientTimeout(total=PATIENCE_SECONDS))
 
 
 def _cloud(hands: Hands) -> Cloud:
