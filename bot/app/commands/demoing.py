@@ -3,10 +3,13 @@
 import argparse
 import sys
 
+from bot.app.demo.byhand import demo
 from bot.app.demo.play import play
 from bot.app.errors import Exit, usage
 from bot.app.logs import log_to_stderr
 from bot.app.settings import load_settings
+
+PORT = 3978
 
 
 async def demo_command(asked: argparse.Namespace) -> Exit:
@@ -14,7 +17,10 @@ async def demo_command(asked: argparse.Namespace) -> Exit:
     settings = load_settings()
     is_chosen = "log_level" in settings.model_fields_set
     log_to_stderr(settings.log_level if is_chosen else "WARNING")
-    return await _played(asked)
+    if asked.play:
+        return await _played(asked)
+    port = PORT if asked.port is None else asked.port
+    return await demo(settings, port=port, has_playground=not asked.no_playground)
 
 
 def _refuse_contradictions(asked: argparse.Namespace) -> None:

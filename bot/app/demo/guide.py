@@ -1,0 +1,83 @@
+"""What the demo says at the terminal: where to go and what to try, Danish first. Plain text, no state."""
+
+from collections.abc import Sequence
+
+from bot.app.demo.municipality import (
+    BODY,
+    CHAIR,
+    DIGITAL,
+    FINANCE,
+    LEARNING,
+    ORGANISATION,
+    PROJECT,
+    SECRETARY,
+    Role,
+)
+from bot.app.demo.seed import Seeded
+
+Address = tuple[Role, str]
+
+_DA = f"""
+Prøv (fanerne kan stå åbne ved siden af hinanden):
+ 1. {SECRETARY.name}: skriv "næste dagsorden". Kladden viser to tvivl:
+    {PROJECT.name} findes ikke blandt personerne: Rediger punktet og fjern gæsten.
+    "Økonomichefen" har intet navn: Rediger punktet og vælg {FINANCE.name}. Tryk så Udgiv.
+ 2. {DIGITAL.name} og {FINANCE.name}: de har fået hver deres tider, og kun dem. Skriv "næste dagsorden".
+ 3. {LEARNING.name}: vælg {BODY} til venstre, åbn et punkt, og tryk Godkend.
+ 4. {CHAIR.name}: skriv "næste dagsorden", åbn et punkt, tryk Beslut. Tryk også Kom ved en gæst.
+ 5. {SECRETARY.name}: skriv "leverancer", "beslutninger", "referat" eller "hjælp".
+I en samtale, hvor flere læser med, skal botten nævnes: @Ordstyrer hjælp.
+Stop med Ctrl-C. Alt begynder forfra næste gang.
+"""
+
+_EN = f"""
+In English: {ORGANISATION} does not exist. Each address above is one person's own window; open several.
+{SECRETARY.name} (the secretary) types "next agenda", settles the two doubts (remove {PROJECT.name}, who is
+not in the people file; choose {FINANCE.name} for "Økonomichefen") and presses Udgiv. The guests get their
+own slots only. {LEARNING.name} (a director) answers in the group chat {BODY}, {CHAIR.name} (the chair)
+decides, "minutes" gives the minutes. The cards are Danish, as their readers are. Ctrl-C stops it all.
+"""
+
+
+def opening(seeded: Seeded, *, is_moved: bool) -> str:
+    when = f"kl. {seeded.starts.hour}.{seeded.starts:%M}"
+    lines = [
+        f"{ORGANISATION} findes ikke. Direktionen der mødes {when}, om 20 minutter på demoens ur.",
+        f"Kladden til dagsordenen er læst ind: møde {seeded.meeting}.",
+    ]
+    if is_moved:
+        lines.append("Her er det sent: demoens ur er stillet til kl. 9.45, så mødet ikke går over midnat.")
+    return "\n".join(lines) + "\n"
+
+
+def fetching() -> str:
+    return "Microsoft 365 Agents Playground hentes (kun første gang) ... / fetching the Playground ...\n"
+
+
+def windows(addresses: Sequence[Address]) -> str:
+    wide = max(len(_who(who)) for who, _ in addresses)
+    listed = "\n".join(f"  {_who(who):{wide}}  {url}" for who, url in addresses)
+    return f"\nÅbn hver person i sin egen fane:\n{listed}\n{_DA}{_EN}"
+
+
+def alone(missing: str | None) -> str:
+    """`missing`: what the Playground needs; None if it was not asked for."""
+    lines = []
+    if missing:
+        lines += [
+            f"Der mangler noget til Microsofts Playground: {missing}. Botten kører videre alene.",
+            f"Missing for Microsoft's Playground: {missing}. The bot goes on alone.",
+        ]
+    lines += [
+        "Uden Playground: `python -m bot demo --play --out out/demo` spiller hele mødedagen.",
+        "Without it: `python -m bot demo --play --out out/demo` plays the whole meeting day.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def ended() -> str:
+    return "Playground er stoppet; botten kører videre. / The Playground has ended; the bot goes on.\n"
+
+
+def _who(who: Role) -> str:
+    return f"{who.name}, {who.da}"
