@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from bot.app.commands import meetings, packaging, reading, registers, serving
+from bot.app.commands import demoing, meetings, packaging, reading, registers, serving
 from bot.app.errors import Ends, Exit, usage
 from bot.domain.body import DEFAULT_ZONE
 
-NOT_BUILT = ("verify", "doctor", "migrate", "backup", "restore", "person", "demo")
+NOT_BUILT = ("verify", "doctor", "migrate", "backup", "restore", "person")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_registers(commands)
     _add_meetings(commands)
     _add_packaging(commands)
+    _add_demo(commands)
     return parser
 
 
@@ -118,6 +119,15 @@ def _add_packaging(commands: "argparse._SubParsersAction[_Parser]") -> None:
     package.add_argument("-o", dest="out", type=Path, metavar="FILE.zip", required=True)
     package.add_argument("--publisher", default=packaging.PUBLISHER, metavar="NAME", help="shown in Teams")
     package.set_defaults(command=packaging.package_command)
+
+
+def _add_demo(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    demo = commands.add_parser("demo", help="a made-up municipality's meeting, by hand or played")
+    demo.add_argument("--port", type=_port)
+    demo.add_argument("--no-playground", action="store_true", help="the bot alone")
+    demo.add_argument("--play", action="store_true", help="play the whole day, without a client")
+    demo.add_argument("--out", type=Path, metavar="DIR")
+    demo.set_defaults(command=demoing.demo_command)
 
 
 def _port(written: str) -> int:

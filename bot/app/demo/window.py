@@ -70,7 +70,7 @@ class Window:
         await self.exchange.tell_bot(self.persona.activity(added, conversation=self.persona.chat))
 
     async def _installed(self, request: web.Request) -> web.Response:
-        """The page says so of each chat that it opens for the first time; of the own one as soon as it can."""
+        """The page says so of each chat that it opens for the first time; of its own one at once."""
         if request.match_info["conversation"] == self.persona.chat:
             self.stream.page_knows_its_chats()
         return web.Response()
