@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from bot.documents.lines import BULLETS, Line, marked
@@ -31,7 +32,7 @@ class Word:
     bold: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Row:
     words: tuple[Word, ...]
     gap: int  # empty lines before
@@ -48,12 +49,12 @@ class _Row:
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def is_strong(self) -> bool:
         """Bold behind a time that opens the row."""
         return all(word.bold for word in self.words if word.left >= self.last_column)
 
-    @property
+    @cached_property
     def last_column(self) -> float:
         """Where the words after the last wide space begin."""
         left = self.first.left
