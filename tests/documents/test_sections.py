@@ -23,7 +23,7 @@ def read(*lines: str) -> Agenda:
         (["Det indstilles, at a drøftes, og at b godkendes."], ("a drøftes", "b godkendes")),
         (["Det indstilles,", "1. at a drøftes,", "2. at b godkendes."], ("a drøftes", "b godkendes")),
         (["Det indstilles, at", "- a drøftes", "- b godkendes."], ("a drøftes", "b godkendes")),
-        (["Det indstilles, at udvalget", "- drøfter a", "- giver b"], ("udvalget drøfter a", "udvalget giver b")),
+        (["Det indstilles, at de", "- drøfter a", "- giver b"], ("de drøfter a", "de giver b")),
         (["Punkterne drøftes."], ()),
     ],
 )  # fmt: skip
