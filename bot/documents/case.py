@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from bot.documents.lines import Line
 from bot.documents.prose.passage import joined, sentences
-from bot.documents.words.headings import LEAD_IN, RECOMMENDATION
+from bot.documents.words.headings import LEAD_IN
 
 _PROPOSES = re.compile(
-    r"\b(?:indstilles|indstiller|foreslås|foreslår|anbefales)\b[^,:]{0,200}[,:]?\s*(?=at\b|\d+[.)]|[-–•]|$)",
+    r"\b(?:indstilles|indstiller|foreslås|foreslår|anbefales)\b[^,:]{0,200}[,:]?\s*(?=at\b|\d+[.)]|[-–•\n]|$)",
     re.IGNORECASE,
 )
+_ENTRY = "\n"
 _NUMBERED_AT = re.compile(r"(?:^|[\s,;])(?:\d+[.)]|[-–•])\s*(?=at\b)", re.IGNORECASE)
 _NEXT_AT = re.compile(r"[,;]?\s+(?:og|samt)\s+(?=at\b)|[,;]\s+(?=at\b)", re.IGNORECASE)
 
@@ -32,13 +33,17 @@ def _lead_in(lines: Sequence[Line]) -> str:
     return ""
 
 
-def recommendations(sections: dict[str, str]) -> tuple[str, ...]:
-    text = next((body for heading, body in sections.items() if heading.casefold() in _HEADINGS), None)
-    found = _PROPOSES.search(text) if text else None
-    if not text or not found:
+def recommendations(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Of the section that recommends: each "at ...", numbered, listed or in one sentence."""
+    text = _with_entries(lines)
+    found = _PROPOSES.search(text)
+    if not found:
         return ()
-    proposal = text[found.end() :].strip()
-    if _NUMBERED_AT.search(proposal):
+    proposal = text[found.end() :].strip(" ")
+    if _ENTRY in proposal:
+        stem, *entries = proposal.split(_ENTRY)
+        parts = [f"{stem} {entry}" for entry in entries]
+    elif _NUMBERED_AT.search(proposal):
         parts = _NUMBERED_AT.split(proposal)
     elif re.search(r"\s(?:og|samt)\s+at\b", proposal):
         parts = _NEXT_AT.split(proposal)
@@ -47,9 +52,16 @@ def recommendations(sections: dict[str, str]) -> tuple[str, ...]:
     return tuple(clean for part in parts if (clean := _clean(part)))
 
 
-_HEADINGS = {heading.casefold() for heading in RECOMMENDATION}
+def _with_entries(lines: Sequence[Line]) -> str:
+    """Joined, with a sign where an entry of a list begins."""
+    text = ""
+    for line in lines:
+        opens = line.marked or line.text.startswith(("- ", "– "))
+        said = line.text.removeprefix("- ").removeprefix("– ") if opens else line.text
+        text += (_ENTRY if opens and text else " " if text else "") + said
+    return text
 
 
 def _clean(part: str) -> str:
-    part = re.sub(r"^at\s+", "", part.strip(" ,;"), flags=re.IGNORECASE)
-    return re.sub(r"[,;]?\s+(?:og|samt)$", "", part).rstrip(".,; ")
+    part = re.sub(r"^(?:\d+[.)]\s*)?at\s+", "", part.strip(" ,;\n"), flags=re.IGNORECASE)
+    return re.sub(r"[,;]?\s+(?:og|samt)$", "", part.rstrip(".,; ")).rstrip(".,; ")

@@ -19,7 +19,7 @@ from bot.documents.reading import read_agenda
 from bot.domain.agenda import Unreadable
 
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
-_ENCODINGS = ("cp437", "utf-8-sig", "utf-16", "windows-1252")
+_ENCODINGS = ("cp437", "utf-8-sig", "utf-16", "utf-16-le", "windows-1252")
 _REFUSED = (
     "socket.",
     "subprocess.",

@@ -8,10 +8,9 @@ from datetime import date, time
 
 from bot.documents.lines import Line
 from bot.documents.prose.dates import DATE, clock, first_date, span
-from bot.documents.words.headings import DOCUMENT_KIND, LABELS, NOT_ORGANISATIONS, ORGANISATION
+from bot.documents.words.headings import DOCUMENT_KIND, LABELS, NOT_ORGANISATIONS, ORGANISATION, WEEKDAY
 from bot.domain.agenda import AgendaAbsence
 
-_WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b,?", re.IGNORECASE)
 _AROUND_DATE = re.compile(r"(?:[\s,–-]|\b(?:den|d\.))+$", re.IGNORECASE)
 _BODY = re.compile(r"^[A-ZÆØÅ][\w .,&/-]{2,70}$")
 _NAME = re.compile(r"^(?P<name>[^,()]+?)\s*(?:\((?P<party>[A-ZÆØÅ]{1,2})\))?$")
@@ -79,7 +78,7 @@ def _body(dated: Line, lines: Sequence[Line]) -> str | None:
 
 
 def _clean_body(text: str) -> str | None:
-    text = _AROUND_DATE.sub("", _WEEKDAY.sub("", text).strip())
+    text = _AROUND_DATE.sub("", WEEKDAY.sub("", text).strip())
     text = _AROUND_DATE.sub("", DOCUMENT_KIND.sub("", text).strip())
     text = re.sub(r"^(?:mødet?\s+(?:i|for)|møde\s+i)\s+", "", text, flags=re.IGNORECASE)
     text = text[:1].upper() + text[1:] if text else text

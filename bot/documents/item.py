@@ -82,8 +82,13 @@ def _guest_problems(guests: Sequence[Invited], unclear: Sequence[Unclear]) -> li
         for one in guests
         if one.guest.name and not one.sure
     ]
+    untitled = [
+        Problem(line=one.line, doubt=Doubt.GUEST_UNTITLED, about=one.guest.name)
+        for one in guests
+        if one.guest.name and one.sure and not one.guest.title
+    ]
     open_questions = [Problem(line=one.line, doubt=Doubt.GUEST_UNSURE, about=one.words) for one in unclear]
-    return [*unnamed, *unsure, *open_questions]
+    return [*unnamed, *unsure, *untitled, *open_questions]
 
 
 def _decision_problems(decided: Passage, ruling: Verdict | None, *, tasks: Sequence[Owned]) -> list[Problem]:

@@ -4,6 +4,7 @@ A line keeps its number in the file, so that a doubt can be shown where it stand
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -47,14 +48,12 @@ def marked(line: Line) -> Line:
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> Source:
-    """Lines that open or close at least half of the pages, digits apart, are headers and footers."""
-    edges = [_edge_shapes(page) for page in pages]
-    shapes = {shape for edge in edges for shape in edge}
-    repeated = {shape for shape in shapes if 2 * sum(shape in edge for edge in edges) >= max(len(pages), 3)}
+    """Lines that open or close at least half of the pages, page numbers apart, are headers and footers."""
+    running = _running(pages)
     lines: list[Line] = []
     furniture: dict[str, Line] = {}
-    for page, edge in zip(pages, edges, strict=True):
-        outer = {id(line) for line in _edge_lines(page) if _shape(line) in repeated & edge}
+    for page in pages:
+        outer = {id(line) for line in _edges(page) if _shape(line) in running}
         for line in page:
             if id(line) in outer or _PAGE_LABEL.match(line.text):
                 furniture.setdefault(_shape(line), line)
@@ -63,12 +62,27 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> Source:
     return Source(lines=tuple(lines), furniture=tuple(furniture.values()))
 
 
-def _edge_lines(page: Sequence[Line]) -> list[Line]:
-    return [*page[:2], *page[-2:]]
+def _running(pages: Sequence[Sequence[Line]]) -> set[str]:
+    found: dict[str, list[tuple[int, list[int]]]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        for shape, line in {_shape(line): line for line in _edges(page)}.items():
+            found[shape].append((number, [int(digits) for digits in re.findall(r"\d{1,9}", line.text)]))
+    least = max(len(pages), 3) / 2
+    return {shape for shape, places in found.items() if len(places) >= least and _counts_pages(places)}
 
 
-def _edge_shapes(page: Sequence[Line]) -> set[str]:
-    return {_shape(line) for line in _edge_lines(page)}
+def _counts_pages(places: Sequence[tuple[int, list[int]]]) -> bool:
+    """Every number stays, or grows as the pages do: "Punkt 1" and "Punkt 3" on two pages are titles."""
+    return all(
+        abs(after - before) in (0, later - earlier)
+        for (earlier, numbers), (later, others) in pairwise(places)
+        for before, after in zip(numbers, others, strict=False)
+    )
+
+
+def _edges(page: Sequence[Line]) -> list[Line]:
+    """Where a running head or foot stands; none of them is a sentence."""
+    return [line for line in (*page[:2], *page[-2:]) if not line.text.endswith(".")]
 
 
 def _shape(line: Line) -> str:

@@ -21,6 +21,7 @@ _MESSAGES = {
     Doubt.TIME_OUT_OF_ORDER: "this time lies before the time of the item above",
     Doubt.GUEST_UNNAMED: "a guest is named by function or unit only",
     Doubt.GUEST_UNSURE: "it is not sure who is meant as a guest",
+    Doubt.GUEST_UNTITLED: "a guest is named without a title",
     Doubt.OPENNESS_MISSING: "the document does not say whether the case is open or closed",
     Doubt.OUTCOME_UNSURE: "no outcome was recognised in the decision",
     Doubt.DECISION_UNMATCHED: "this text of the minutes belongs to no item of the agenda",

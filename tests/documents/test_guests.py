@@ -172,6 +172,7 @@ def test_a_guest_may_have_a_time_of_their_own(sentence: str, start: str | None, 
     ("sentence", "doubt"),
     [
         ("Chefen for Økonomi deltager under punktet.", Doubt.GUEST_UNNAMED),
+        ("Bo Lund deltager under punktet.", Doubt.GUEST_UNTITLED),
         ("Der deltager et antal fagfolk under punktet.", Doubt.GUEST_UNSURE),
         ("Xylofonist Anna Holm Krag deltager under punktet.", Doubt.GUEST_UNSURE),
     ],

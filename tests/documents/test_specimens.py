@@ -18,8 +18,9 @@ from document_specimens import (
     shared_specimens,
 )
 
-from bot.documents.published import as_json
+from bot.documents.published import as_json, message
 from bot.documents.reading import read_agenda
+from bot.domain.agenda import Doubt, Problem
 
 pytest_plugins = ["printing"]
 
@@ -52,6 +53,11 @@ def test_the_shared_specimens_are_there() -> None:
         pytest.skip(f"no specimens at {SHARED}: set ORDSTYRER_SPECIMENS")
 
     assert shared_specimens()
+
+
+@pytest.mark.parametrize("doubt", Doubt)
+def test_every_doubt_has_words(doubt: Doubt) -> None:
+    assert message(Problem(line=1, doubt=doubt, about="Anna Holm")).endswith(": Anna Holm")
 
 
 def test_a_comparison_can_fail() -> None:

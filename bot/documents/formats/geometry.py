@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from bot.documents.lines import BULLETS, Line, marked
 
 _SAME_ROW = 0.4  # of a word's height
 _HEAD, _FOOT = 58.0, 52.0  # points from the page's edges to the baseline of a running head or foot
+_LARGEST_HEAD = (1, 2, 3)  # rows
 _APART = 1.9  # heights between a running head and the text
 _MARK = (1.5, 20.0)  # points right of the left margin: a bullet was lost
 _SAME_COLUMN = 3.0  # points
@@ -30,7 +32,7 @@ class Word:
     bold: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Row:
     words: tuple[Word, ...]
     gap: int  # empty lines before
@@ -47,12 +49,12 @@ class _Row:
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def is_strong(self) -> bool:
         """Bold behind a time that opens the row."""
         return all(word.bold for word in self.words if word.left >= self.last_column)
 
-    @property
+    @cached_property
     def last_column(self) -> float:
         """Where the words after the last wide space begin."""
         left = self.first.left
@@ -101,14 +103,18 @@ def _rows(words: Sequence[Word]) -> list[_Row]:
 
 
 def _without_margins(rows: list[_Row], height: float) -> tuple[list[_Row], list[_Row]]:
-    margins: list[_Row] = []
-    while len(rows) > 1 and height - rows[0].first.bottom < _HEAD and _distance(rows[0], rows[1]) >= _APART:
-        margins.append(rows[0])
-        rows = rows[1:]
-    while len(rows) > 1 and rows[-1].first.bottom < _FOOT and _distance(rows[-2], rows[-1]) >= _APART:
-        margins.append(rows[-1])
-        rows = rows[:-1]
-    return rows, margins
+    """Heads and feet of up to three rows that begin in the margin and stand apart from the text."""
+    head = foot = 0
+    if rows and height - rows[0].first.bottom < _HEAD:
+        head = next((count for count in _LARGEST_HEAD if _stands_apart(rows, count)), 0)
+    if rows and rows[-1].first.bottom < _FOOT:
+        foot = next((count for count in _LARGEST_HEAD if _stands_apart(rows, len(rows) - count)), 0)
+    end = len(rows) - foot
+    return rows[head:end], [*rows[:head], *rows[end:]]
+
+
+def _stands_apart(rows: Sequence[_Row], at: int) -> bool:
+    return 0 < at < len(rows) and _distance(rows[at - 1], rows[at]) >= _APART
 
 
 def _distance(upper: _Row, lower: _Row) -> float:

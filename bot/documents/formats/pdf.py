@@ -68,6 +68,9 @@ class _Letters:
 
     @cached_property
     def text(self) -> str:
+        plain: str = self._page.get_text_range()
+        if len(plain) == self._page.count_chars():  # else pdfium left letters out, and the places differ
+            return plain
         codes = (raw.FPDFText_GetUnicode(self._page, at) for at in range(self._page.count_chars()))
         return "".join(chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes)  # noqa: PLR2004
 

@@ -17,6 +17,7 @@ from bot.documents.formats.numbering import Numbering
 from bot.documents.formats.office_guard import checked
 from bot.documents.formats.text import clean
 from bot.documents.lines import BULLETS, Line, Source, marked
+from bot.documents.words.headings import HEADING_STYLES
 from bot.domain.agenda import Unreadable
 
 _DEEPEST_MARK = 3
@@ -160,7 +161,7 @@ def _styles(document: Document) -> dict[str, etree._Element]:
 def _is_heading(style: etree._Element) -> bool:
     name = style.find(qn("w:name"))
     said = "" if name is None else name.get(qn("w:val"), "")
-    return bool(said.casefold().startswith(("heading", "overskrift", "title", "titel")))
+    return bool(said.casefold().startswith(HEADING_STYLES))
 
 
 def _is_bold(run: etree._Element) -> bool:

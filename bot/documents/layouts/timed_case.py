@@ -10,7 +10,7 @@ from bot.documents.case import recommendations, section
 from bot.documents.decided import Decided, decided
 from bot.documents.head import Head, head, organisation
 from bot.documents.item import Parts, item
-from bot.documents.layouts.zones import Zone, ZoneKind, zones
+from bot.documents.layouts.zones import Zone, ZoneKind, is_recommendation, zones
 from bot.documents.lines import Line, Source
 from bot.documents.prose.dates import first_date
 from bot.documents.prose.passage import joined
@@ -71,7 +71,7 @@ def read(source: Source) -> Agenda:
             *_head_problems(facts, parts[0]),
             *case_problems,
             *_slot_problems(slots),
-            *_unmatched(minutes, titles),
+            *_unmatched(minutes, titles, has_agenda=bool(slots)),
             *_undecided(slots, items),
             *item_problems,
         ),
@@ -105,10 +105,12 @@ def _head_problems(facts: Head, zone: Zone) -> list[Problem]:
 
 def _case(parts: Sequence[Zone]) -> tuple[AgendaCase, list[Problem]]:
     sections: dict[str, str] = {}
+    recommended: tuple[str, ...] = ()
     for zone, following in pairwise([*parts, None]):
         if zone and zone.kind is ZoneKind.SECTION:
             text = section(zone.lines, before_table=following is not None and following.kind in _TABLES)
             sections |= {zone.title: text} if text else {}
+            recommended = recommended or (recommendations(zone.lines) if is_recommendation(zone) else ())
     attached, problems = attachments(_lines(parts, ZoneKind.ATTACHMENTS))
     is_open = next(
         (bool(found["open"]) for line in parts[0].lines if (found := CASE_OPENNESS.match(line.text))), None
@@ -117,9 +119,7 @@ def _case(parts: Sequence[Zone]) -> tuple[AgendaCase, list[Problem]]:
         problems.append(
             Problem(line=parts[0].lines[0].number if parts[0].lines else None, doubt=Doubt.OPENNESS_MISSING)
         )
-    case = AgendaCase(
-        open=is_open, sections=sections, recommendations=recommendations(sections), attachments=attached
-    )
+    case = AgendaCase(open=is_open, sections=sections, recommendations=recommended, attachments=attached)
     return case, problems
 
 
@@ -202,10 +202,11 @@ def _slot_problems(slots: Sequence[Row]) -> list[Problem]:
     return problems
 
 
-def _unmatched(minutes: Decided, titles: Sequence[Opening]) -> list[Problem]:
+def _unmatched(minutes: Decided, titles: Sequence[Opening], *, has_agenda: bool) -> list[Problem]:
     """Titles that no item has, and text before the first title that does more than lead to it."""
     lines = [minutes.lines[title.at] for title in titles if not title.sure]
-    problems = [Problem(line=line.number, doubt=Doubt.DECISION_UNMATCHED, about=line.text) for line in lines]
+    doubt = Doubt.DECISION_UNMATCHED if has_agenda else Doubt.TITLE_UNSURE
+    problems = [Problem(line=line.number, doubt=doubt, about=line.text) for line in lines]
     preface = minutes.lines[: titles[0].at if titles else len(minutes.lines)]
     about = joined(preface).text
     if preface and not LEAD_IN.search(about):

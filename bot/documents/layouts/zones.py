@@ -57,6 +57,10 @@ def zones(lines: Sequence[Line]) -> list[Zone]:
     return found
 
 
+def is_recommendation(zone: Zone) -> bool:
+    return zone.heading is not None and _is_heading(zone.heading, RECOMMENDATION)
+
+
 def _with_whole_headers(lines: Sequence[Line]) -> list[Line]:
     """Headers of tables that were cut: "Tid" and "Punkt" on two lines."""
     whole: list[Line] = []

@@ -79,6 +79,8 @@ DOCUMENT_KIND = re.compile(
     r"(?:\s+(?:for|fra|til|af|over))?(?:\s+mødet?\s+i)?\s*[:–-]?\s*",
     re.IGNORECASE,
 )
+WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b,?", re.IGNORECASE)
+HEADING_STYLES = ("heading", "overskrift", "title", "titel")  # how names of Word's styles begin
 LABELS = {
     "place": re.compile(r"^(?:møde)?(?:sted|lokale)\s*:\s*(?P<value>\S.*)$", re.IGNORECASE),
     "number": re.compile(r"^møde\s*(?:nr\.?|nummer)\s*:?\s*(?P<value>\d[\d/.-]*)$", re.IGNORECASE),
