@@ -119,14 +119,13 @@ class DeliveryLoop:
 
     async def _deliver(self, claimed: Claimed) -> None:
         notice, now = claimed.notice, self.clock.now()
-        if notice.expires_at and now > notice.expires_at:
-            await self._settle(claimed, TooLate(now))
-            return
         try:
             await self.reach.learn_roster(notice)
             composed = await self.store.read(lambda tx: compose_notice(tx, notice))
             if isinstance(composed, Why):
                 await self._settle(claimed, Needless(composed, now))
+            elif notice.expires_at and now > notice.expires_at:
+                await self._settle(claimed, TooLate(now))
             else:
                 await self._send(claimed, composed)
         except Delivery as failure:
