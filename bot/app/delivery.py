@@ -73,13 +73,12 @@ class DeliveryLoop:
         """Until `end`; what is in hand is finished by `finish`."""
         while not self._is_ending:
             self._kick.clear()
-            claimed = await self._claim()
-            for one in claimed:
-                task = asyncio.create_task(self._deliver(one))
-                self._busy.add(task)
-                task.add_done_callback(self._done)
-            if not claimed:
-                await self._wait()
+            try:
+                if not await self._begin():
+                    await self._wait()
+            except Exception as error:  # noqa: BLE001 - what fails once, as a full disk does, must not end it
+                _log_failure("nothing could be claimed", error)
+                await self._woken(POLL_SECONDS)
 
     def end(self) -> None:
         """Nothing more is claimed. A claim under way is delivered: cut off, it would look as if it may
@@ -93,11 +92,20 @@ class DeliveryLoop:
         while self._busy:
             await asyncio.wait(self._busy)
 
+    async def _begin(self) -> bool:
+        """Whether anything was due and is being delivered now."""
+        claimed = await self._claim()
+        for one in claimed:
+            task = asyncio.create_task(self._deliver(one))
+            self._busy.add(task)
+            task.add_done_callback(self._done)
+        return bool(claimed)
+
     def _done(self, task: asyncio.Task[None]) -> None:
         self._busy.discard(task)
         self._kick.set()
         if not task.cancelled() and (error := task.exception()):
-            log.error("a delivery failed: %s", type(error).__qualname__)
+            _log_failure("a delivery failed", error)
 
     async def _claim(self) -> tuple[Claimed, ...]:
         free = AT_ONCE - len(self._busy)
@@ -114,8 +122,12 @@ class DeliveryLoop:
         if due and len(self._busy) < AT_ONCE:
             until = (due - self.clock.now()).total_seconds() / self.clock.speed
             seconds = min(max(until, 0.01), POLL_SECONDS)
+        await self._woken(seconds)
+
+    async def _woken(self, seconds: float) -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._kick.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._kick.wait()
 
     async def _deliver(self, claimed: Claimed) -> None:
         notice, now = claimed.notice, self.clock.now()
@@ -157,6 +169,11 @@ class DeliveryLoop:
 
     async def _settle(self, claimed: Claimed, settlement: Settlement) -> None:
         await self.store.run(lambda tx: tx.notices.settle(claimed, settlement))
+
+
+def _log_failure(what: str, error: BaseException) -> None:
+    """Its kind only: the text of an exception may quote what a person wrote."""
+    log.error("%s: %s", what, type(error).__qualname__)
 
 
 def _message(to_send: ToSend, *, language: str) -> tuple[Body, str]:

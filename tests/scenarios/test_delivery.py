@@ -1,5 +1,7 @@
 """What is sent when, what becomes of it when Teams is in trouble, and what the delivery list says of it."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -336,3 +338,15 @@ async def test_one_persons_messages_come_one_at_a_time_and_in_order(tmp_path: Pa
         await publish_again(it)
 
         assert [kind(card) for card in it.cards_in(JURIST.chat)] == ["slot", "move"]
+
+
+async def test_a_store_that_fails_for_a_while_does_not_end_the_delivery(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        with closing(sqlite3.connect(tmp_path / "var" / "ordstyrer.db")) as outside:
+            outside.execute("ALTER TABLE notices RENAME TO mislaid")
+            it.bot.loop.wake()
+            failed = await it.post(it.activity(OLE, type="message", text="hjælp"))
+            outside.execute("ALTER TABLE mislaid RENAME TO notices")
+        assert failed[0] == 500
+
+        assert kind(await it.say(OLE, "hjælp")) == "help"
