@@ -38,7 +38,10 @@ bench: setup ## the approval turn beside raw aiohttp, in one run
 mutants: setup ## deliberate faults, each of which a test must catch
 	PYTHONPATH=tests $(BIN)/python tests/mutants/deliberate_faults.py $(ARGS)
 
-shots e2e faults fuzz: setup
+shots: setup ## a picture of every card (needs Node and Chromium)
+	PYTHONPATH=tests/shots:tests/cards:tests:. $(BIN)/python tests/shots/pictures.py
+
+e2e faults fuzz: setup
 	@echo "ordstyrer: make $@ is not built yet" >&2; exit 2
 
 lock: setup ## renew requirements.lock (needs uv)

@@ -140,13 +140,21 @@ ANSWERED = (
     replace(ITEMS[3], tally=Tally(approve=1, missing=("Direktør Lone Bruun",))),
 )
 
+
+def as_everybody_sees(item: ItemLine) -> ItemLine:
+    """Of a closed item only that something stands there."""
+    if item.is_open is True:
+        return item
+    return replace(item, title=None, guests=(), papers=0, tally=None, decision=None)
+
+
 BASE = AgendaView(
     meeting=MEETING,
     version=3,
     heading=HEADING,
     status=MeetingStatus.PUBLISHED,
     role=None,
-    items=ITEMS,
+    items=tuple(as_everybody_sees(item) for item in ITEMS),
     refresh_for=("29:one", "29:two"),
 )
 STUB = replace(BASE, items=(), is_stub=True, refresh_for=None)
@@ -225,5 +233,6 @@ GUEST_DOUBTS = (
         ),
     ),
 )
-DRAFT = replace(BASE, status=MeetingStatus.DRAFT, role=Role.SECRETARY, may=SECRETARY, version=1)
+_OF_A_DRAFT = replace(BASE, status=MeetingStatus.DRAFT, items=ITEMS, version=1)
+DRAFT = replace(_OF_A_DRAFT, role=Role.SECRETARY, may=SECRETARY)
 PREVIEW = Preview(view=DRAFT, guests=GUEST_DOUBTS, papers=PAPERS, problems=(), home_is_known=True)

@@ -21,7 +21,7 @@ def test_everybody_sees_the_items_and_one_button_to_the_own_view() -> None:
 
     assert set(verbs(built)) == {"agenda.open", "card.refresh"}
     for item in ITEMS:
-        assert str(item.title) in text(built)
+        assert (str(item.title) in text(built)) == (item.is_open is True)
 
 
 def test_the_refresh_holds_the_meeting_and_nothing_else() -> None:
