@@ -27,6 +27,7 @@ Prøv (fanerne kan stå åbne ved siden af hinanden):
  4. {CHAIR.name}: skriv "næste dagsorden", åbn et punkt, tryk Beslut. Tryk også Kom ved en gæst.
  5. {SECRETARY.name}: skriv "leverancer", "beslutninger", "referat" eller "hjælp".
 I en samtale, hvor flere læser med, skal botten nævnes: @Ordstyrer hjælp.
+Playground overhører tit det første tryk i en samtale: tryk igen.
 Stop med Ctrl-C. Alt begynder forfra næste gang.
 """
 
@@ -35,7 +36,8 @@ In English: {ORGANISATION} does not exist. Each address above is one person's ow
 {SECRETARY.name} (the secretary) types "next agenda", settles the two doubts (remove {PROJECT.name}, who is
 not in the people file; choose {FINANCE.name} for "Økonomichefen") and presses Udgiv. The guests get their
 own slots only. {LEARNING.name} (a director) answers in the group chat {BODY}, {CHAIR.name} (the chair)
-decides, "minutes" gives the minutes. The cards are Danish, as their readers are. Ctrl-C stops it all.
+decides, "minutes" gives the minutes. The Playground often misses the first press in a chat: press again.
+The cards are Danish, as their readers are. Ctrl-C stops it all.
 """
 
 

@@ -9,8 +9,9 @@ import json
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from weakref import WeakSet
 
-from aiohttp import web
+from aiohttp import WSCloseCode, web
 
 from bot.app.demo.cards import Json
 from bot.app.demo.municipality import CAST, Role
@@ -19,6 +20,27 @@ from bot.app.demo.switchboard import Spoken, Switchboard
 _NAMES = {str(who.oid): who.name for who in CAST}
 
 View = Callable[[Spoken], Awaitable[Spoken]]
+
+
+_SOCKETS: web.AppKey[WeakSet[web.WebSocketResponse]] = web.AppKey("sockets", WeakSet)
+
+
+def with_sockets(app: web.Application) -> web.Application:
+    """Its web sockets are closed first when it ends; else it would wait for the pages to leave."""
+    app[_SOCKETS] = WeakSet()
+    app.on_shutdown.append(_close_sockets)
+    return app
+
+
+async def opened_socket(request: web.Request) -> web.WebSocketResponse:
+    socket = web.WebSocketResponse(heartbeat=30)
+    await socket.prepare(request)
+    request.app[_SOCKETS].add(socket)
+    return socket
+
+
+async def _close_sockets(app: web.Application) -> None:
+    await asyncio.gather(*(socket.close(code=WSCloseCode.GOING_AWAY) for socket in app[_SOCKETS]))
 
 
 @dataclass(kw_only=True)
@@ -39,8 +61,7 @@ class Stream:
         self._is_open.set()
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
-        socket = web.WebSocketResponse(heartbeat=30)
-        await socket.prepare(request)
+        socket = await opened_socket(request)
         waiting: asyncio.Queue[Spoken] = asyncio.Queue()
         self.switchboard.listeners.append(waiting.put_nowait)
         sending = asyncio.create_task(self._send(socket, waiting))

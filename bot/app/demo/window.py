@@ -12,7 +12,7 @@ from aiohttp import ClientError, web
 
 from bot.app.demo.exchange import MOST_BYTES, Exchange
 from bot.app.demo.persona import Persona
-from bot.app.demo.stream import Stream
+from bot.app.demo.stream import Stream, opened_socket, with_sockets
 from bot.app.demo.switchboard import Spoken
 
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -40,7 +40,7 @@ class Window:
         )
 
     def app(self) -> web.Application:
-        app = web.Application(client_max_size=MOST_BYTES)
+        app = with_sockets(web.Application(client_max_size=MOST_BYTES))
         app.router.add_get("/_internal/v1/config", self._config)
         app.router.add_get("/_internal/v1/customActivities/template", self._template)
         app.router.add_post("/_debug/conversation/{conversation}/installation", self._installed)
@@ -70,7 +70,7 @@ class Window:
         await self.exchange.tell_bot(self.persona.activity(added, conversation=self.persona.chat))
 
     async def _installed(self, request: web.Request) -> web.Response:
-        """The page says so of each chat that it opens for the first time; of its own one at once."""
+        """The page says so of each chat at its first opening; of the person's own as soon as it can."""
         if request.match_info["conversation"] == self.persona.chat:
             self.stream.page_knows_its_chats()
         return web.Response()
@@ -120,8 +120,7 @@ class Window:
 
 async def _silent(request: web.Request) -> web.WebSocketResponse:
     """The Playground's log panel would show everybody's talk to each."""
-    socket = web.WebSocketResponse(heartbeat=30)
-    await socket.prepare(request)
+    socket = await opened_socket(request)
     async for _ in socket:
         pass
     return socket
