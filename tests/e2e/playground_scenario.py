@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from person_at_browser import PersonAtBrowser
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 from prerequisites import CHROMIUM_ARGUMENTS, chromium
 
 ROOT = Path(__file__).parents[2]
@@ -59,7 +59,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def people(browser: Browser, addresses: dict[str, str]) -> dict[str, PersonAtBrowser]:
     """Each in a browser of their own, all at once."""
-    size = {"width": 1400, "height": 1500}
+    size: ViewportSize = {"width": 1400, "height": 1500}
     return {
         name: PersonAtBrowser(browser.new_context(viewport=size, locale="da-DK").new_page(), url)
         for name, url in addresses.items()
