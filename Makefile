@@ -39,9 +39,12 @@ mutants: setup ## deliberate faults, each of which a test must catch
 	PYTHONPATH=tests $(BIN)/python tests/mutants/deliberate_faults.py $(ARGS)
 
 shots: setup ## a picture of every card (needs Node and Chromium)
-	PYTHONPATH=tests/shots:tests/cards:tests:. $(BIN)/python tests/shots/pictures.py
+	PYTHONPATH=tests/e2e:tests/cards:tests:. $(BIN)/python tests/shots/pictures.py
 
-e2e faults fuzz: setup
+e2e: setup ## the main road in the Agents Playground, in Chromium (needs Node and Chromium)
+	PYTHONPATH=tests:. $(BIN)/python tests/e2e/run_e2e.py
+
+faults fuzz: setup
 	@echo "ordstyrer: make $@ is not built yet" >&2; exit 2
 
 lock: setup ## renew requirements.lock (needs uv)

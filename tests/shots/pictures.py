@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from browser import CHROMIUM_ARGUMENTS, chromium, missing
 from look import DRAW, HOST, STYLE
 from playwright.sync_api import Page, sync_playwright
+from prerequisites import CHROMIUM_ARGUMENTS, chromium, missing
 from states import STATES
 
 from bot.texts import words
