@@ -1,0 +1,54 @@
+"""The main road, presses at once and delivery in trouble once more, on PostgreSQL."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from test_changes import (
+    test_a_guest_wrongly_matched_is_told_so_and_the_card_is_emptied,
+    test_a_moved_meeting_is_told_once_and_its_reminders_move_along,
+    test_a_slot_that_changes_twice_before_it_is_sent_is_told_once,
+)
+from test_delivery import (
+    test_reminders_come_a_day_and_a_quarter_before_by_the_clock_on_the_wall,
+    test_what_may_have_arrived_is_sent_again_after_its_lease_and_marked,
+)
+from test_main_road import test_from_a_file_to_the_minutes
+from test_meeting_day import (
+    test_a_decision_is_corrected_and_the_first_one_is_kept,
+    test_minutes_are_hidden_until_published_and_then_everybody_sees_their_part,
+)
+from test_presses import (
+    test_64_presses_at_once_are_one_row_with_64_equal_answers,
+    test_a_press_that_teams_sends_again_gets_the_very_same_answer,
+    test_both_directors_at_once_are_two_rows,
+    test_two_secretaries_publish_at_once_and_one_of_them_is_shown_the_other,
+)
+from test_questions import test_everybody_is_answered_what_the_table_of_the_contract_says
+from town import ELSEWHERE
+
+pytest_plugins = ["postgres"]
+
+__all__ = [
+    "test_64_presses_at_once_are_one_row_with_64_equal_answers",
+    "test_a_decision_is_corrected_and_the_first_one_is_kept",
+    "test_a_guest_wrongly_matched_is_told_so_and_the_card_is_emptied",
+    "test_a_moved_meeting_is_told_once_and_its_reminders_move_along",
+    "test_a_press_that_teams_sends_again_gets_the_very_same_answer",
+    "test_a_slot_that_changes_twice_before_it_is_sent_is_told_once",
+    "test_both_directors_at_once_are_two_rows",
+    "test_everybody_is_answered_what_the_table_of_the_contract_says",
+    "test_from_a_file_to_the_minutes",
+    "test_minutes_are_hidden_until_published_and_then_everybody_sees_their_part",
+    "test_reminders_come_a_day_and_a_quarter_before_by_the_clock_on_the_wall",
+    "test_two_secretaries_publish_at_once_and_one_of_them_is_shown_the_other",
+    "test_what_may_have_arrived_is_sent_again_after_its_lease_and_marked",
+]
+
+
+@pytest.fixture(autouse=True)
+def on_postgresql(postgres_url: str, tmp_path: Path) -> Iterator[None]:
+    ELSEWHERE.append(postgres_url)
+    yield
+    ELSEWHERE.clear()
+    assert not (tmp_path / "var").exists()  # where the SQLite file would be
