@@ -1,5 +1,7 @@
 """Shows a meeting, an item, or a guest's slots to whoever asks, as far as they may see. Changes nothing."""
 
+from dataclasses import replace
+
 from bot.domain.errors import NotPermitted
 from bot.domain.facts import AgendaAnswer, AgendaView, Banner, ItemView
 from bot.domain.grants import Permission
@@ -26,8 +28,8 @@ def open_agenda(
 def refresh_agenda(
     tx: Transaction, meeting: MeetingId, *, actor: Oid, conversation: ConversationId
 ) -> AgendaView:
-    """What the card in that conversation shows to this member: the own view of a member of the body,
-    for everybody else what all may see. A meeting of another conversation is not shown at all.
+    """What the card in that conversation shows to this reader: the own view of a member of the body; for
+    anybody else a stub, since they read along there. A meeting of another conversation is not shown at all.
     """
     known = tx.meetings.get(meeting)
     body = tx.bodies.get(known.body) if known else None
@@ -38,7 +40,8 @@ def refresh_agenda(
     is_posted_here = any(card.conversation == conversation for card in tx.cards.of_meeting(meeting))
     if not is_posted_here:
         raise NotPermitted
-    return base_view(tx, known, body=body, conversation=tx.conversations.get(conversation))
+    view = base_view(tx, known, body=body, conversation=tx.conversations.get(conversation))
+    return replace(view, is_stub=True, items=())
 
 
 def open_item(
