@@ -58,7 +58,7 @@ class Reach:
     async def learn_roster(self, notice: Notice) -> None:
         """Before an agenda is shown in a shared conversation it must be known who reads along there.
 
-        If the platform does not say, the card is shown as to unknown members.
+        If the platform does not say, the card holds no items.
         """
         where = notice.recipient.conversation
         if where is None or notice.guest or notice.kind not in (NoticeKind.AGENDA, NoticeKind.EDIT):

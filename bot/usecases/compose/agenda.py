@@ -38,11 +38,11 @@ def agenda_view(tx: Transaction, found: Seat, *, banner: Banner | None = None) -
 def base_view(
     tx: Transaction, meeting: Meeting, *, body: Body, conversation: Conversation | None
 ) -> AgendaView:
-    """What everybody in the conversation may see: nothing of closed items, and no items at all as soon
-    as one known member is not of the body. Guests are named only where all members are known.
+    """What everybody in the conversation may see: nothing of closed items, and no items at all while it is
+    not known who reads along there, or one who does is not of the body.
     """
     roster = conversation.roster if conversation else None
-    is_stub = roster is not None and any(member.oid not in body.members for member in roster)
+    is_stub = roster is None or any(member.oid not in body.members for member in roster)
     view = AgendaView(
         meeting=meeting.id,
         version=meeting.version,
@@ -56,14 +56,13 @@ def base_view(
     if is_stub or meeting.status is not MeetingStatus.PUBLISHED:
         return view
     known = around(tx, meeting, body=body)
-    lines = (known.line(item) for item in meeting.items)
-    return replace(view, items=tuple(_for_all(line, names_guests=roster is not None) for line in lines))
+    return replace(view, items=tuple(_for_all(known.line(item)) for item in meeting.items))
 
 
-def _for_all(line: ItemLine, *, names_guests: bool) -> ItemLine:
-    if line.is_open is not True:
-        return replace(line, title=None, guests=(), papers=0, tally=None, decision=None)
-    return line if names_guests else replace(line, guests=())
+def _for_all(line: ItemLine) -> ItemLine:
+    if line.is_open is True:
+        return line
+    return replace(line, title=None, guests=(), papers=0, tally=None, decision=None)
 
 
 def _refreshed(conversation: Conversation | None, body: Body) -> tuple[str, ...] | None:
