@@ -1,5 +1,7 @@
 """`decisions` and `follow-ups`: all for members with the own ones first, the own for a guest."""
 
+from dataclasses import replace
+
 from bot.domain.decision import Decision, standing
 from bot.domain.errors import NotPermitted
 from bot.domain.facts import DecisionsAnswer, FollowUpLine, FollowUpsAnswer
@@ -63,5 +65,11 @@ def _own(tx: Transaction, question: Question) -> list[Found]:
             continue
         own = {item.id for item, _ in meeting.slots_of(question.actor)}
         decided = standing(tx.decisions.of_meeting(meeting.id))
-        found += [(meeting, decision) for item, decision in decided.items() if item in own]
+        shown = meeting if body.closed_title_to_guest else _without_closed_titles(meeting)
+        found += [(shown, replace(decision, by=None)) for item, decision in decided.items() if item in own]
     return found[::-1][:MOST_SHOWN]
+
+
+def _without_closed_titles(meeting: Meeting) -> Meeting:
+    items = tuple(i if i.is_open is True else replace(i, title=None) for i in meeting.items)
+    return replace(meeting, items=items)
