@@ -1,4 +1,4 @@
-"""`kill -9` while Teams has a request in hand: all is sent, that one at most twice and marked (I5)."""
+"""`kill -9` while Teams has a request in hand: all is sent, that one at most twice, and marked (I5)."""
 
 from collections import Counter
 from pathlib import Path
