@@ -9,7 +9,7 @@ import json
 import logging
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.app.clock import Clock
@@ -18,17 +18,20 @@ from bot.app.reaching import Reach, judge, place_of
 from bot.domain.facts import Fact
 from bot.domain.ids import ActivityId
 from bot.domain.notice import Why
-from bot.teams.delivery import Delivery
+from bot.teams.delivery import Delivery, Unsure
 from bot.teams.messages import Body, card_message
 from bot.teams.outbound import Connector
 from bot.texts import words
 from bot.usecases.compose_notice import ToSend, compose_notice
 from bot.usecases.ports import Claimed, Needless, Refused, Settlement, Store, TooLate
-from bot.usecases.settle_notice import Delivered, settle_sent
+from bot.usecases.settle_notice import Delivered, no_longer_known, settle_sent
 from cards import CardTooLarge, card, summary
 
 LEASE = timedelta(seconds=30)
 """Longer than the connector's total time-out of 10 s: a row comes back only when its request is over."""
+
+LONGEST_DELIVERY = timedelta(seconds=25)
+"""For all requests of one delivery together: they are over before the lease is."""
 
 AT_ONCE = 16
 POLL_SECONDS = 0.5
@@ -130,23 +133,30 @@ class DeliveryLoop:
                 await self._kick.wait()
 
     async def _deliver(self, claimed: Claimed) -> None:
-        notice, now = claimed.notice, self.clock.now()
+        now = self.clock.now()
         try:
-            await self.reach.learn_roster(notice)
-            composed = await self.store.read(lambda tx: compose_notice(tx, notice))
-            if isinstance(composed, Why):
-                await self._settle(claimed, Needless(composed, now))
-            elif notice.expires_at and now > notice.expires_at:
-                await self._settle(claimed, TooLate(now))
-            else:
-                await self._send(claimed, composed)
+            async with asyncio.timeout(LONGEST_DELIVERY.total_seconds()):
+                await self._attempt(claimed, now)
         except Delivery as failure:
             await self._failed(claimed, failure)
+        except TimeoutError:
+            await self._failed(claimed, Unsure())
         except CardTooLarge:
             await self._settle(claimed, Refused(Why.TOO_LARGE, now))
 
+    async def _attempt(self, claimed: Claimed, now: datetime) -> None:
+        notice = claimed.notice
+        await self.reach.learn_roster(notice)
+        composed = await self.store.read(lambda tx: compose_notice(tx, notice))
+        if isinstance(composed, Why):
+            await self._settle(claimed, Needless(composed, now))
+        elif notice.expires_at and now > notice.expires_at:
+            await self._settle(claimed, TooLate(now))
+        else:
+            await self._send(claimed, composed)
+
     async def _send(self, claimed: Claimed, to_send: ToSend) -> None:
-        conversation = to_send.conversation or await self.reach.open_chat(claimed.notice)
+        conversation = to_send.conversation or await self.reach.conversation(claimed.notice)
         body, shown = _message(to_send, language=conversation.language or to_send.language)
         place = place_of(conversation)
         if to_send.card and to_send.card.shown == shown:
@@ -161,6 +171,9 @@ class DeliveryLoop:
         await self.store.run(lambda tx: settle_sent(tx, claimed, sent=to_send, delivered=delivered))
 
     async def _failed(self, claimed: Claimed, failure: Delivery) -> None:
+        card = claimed.notice.subject
+        if isinstance(failure, Unsure) and card:
+            await self.store.run(lambda tx: no_longer_known(tx, card))
         settlement = judge(claimed, failure, now=self.clock.now())
         if settlement is None:
             log.warning("unsure whether a notice arrived: %s", claimed.notice.kind)

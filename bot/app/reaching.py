@@ -43,12 +43,19 @@ class Reach:
     tenant: str
     default_url: str | None
 
-    async def open_chat(self, notice: Notice) -> Conversation:
-        """The person's own chat, remembered. Raises NoChat and what the connector raises."""
-        person = notice.recipient.person
+    async def conversation(self, notice: Notice) -> Conversation:
+        """One that the bot was never spoken to in: a person's chat is opened, a home named by the bodies file
+        is taken at its word. Raises NoChat and what the connector raises.
+        """
         known = await self.store.read(lambda tx: tx.conversations.service_url())
         service_url = known or self.default_url
-        if person is None or service_url is None:
+        person, shared = notice.recipient.person, notice.recipient.conversation
+        if service_url is None:
+            raise NoChat
+        if person is None and shared:
+            kind = ConversationKind.CHANNEL if "@thread.tacv2" in shared else ConversationKind.GROUP
+            return Conversation(shared, kind, service_url)
+        if person is None:
             raise NoChat
         opened = await self.connector.open_personal(service_url, tenant=self.tenant, oid=person)
         chat = Conversation(ConversationId(opened), ConversationKind.PERSONAL, service_url, person=person)
@@ -101,10 +108,15 @@ def judge(claimed: Claimed, failure: Delivery, *, now: datetime) -> Settlement |
         case Conflict() | Unreached() | NoToken():
             return again
         case Unsure():
-            return again if claimed.notice.kind is NoticeKind.EDIT else None
+            return again if claimed.notice.kind is NoticeKind.EDIT else _second_time(claimed, now)
         case Forbidden(code=code):
             return Refused(Why.BLOCKED if code in BLOCKED else Why.NOT_INSTALLED, now)
     return Refused(_FINAL.get(type(failure), Why.REJECTED), now)
+
+
+def _second_time(claimed: Claimed, now: datetime) -> Settlement | None:
+    """A late double beats a missed slot, but only once: then a person must look."""
+    return Refused(Why.MAYBE_DOUBLED, now) if claimed.notice.is_maybe_doubled else None
 
 
 _FINAL: dict[type[Delivery], Why] = {NoChat: Why.NO_CHAT, Gone: Why.GONE, TooLarge: Why.TOO_LARGE}
@@ -115,7 +127,7 @@ def backoff(attempt: int, *, now: datetime, retry_after: float | None = None) ->
 
     https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
     """
-    seconds = retry_after if retry_after is not None else min(2.0 ** min(attempt, 5), LONGEST_WAIT)
+    seconds = min(2.0 ** min(attempt, 5), LONGEST_WAIT) if retry_after is None else max(retry_after, 1.0)
     return now + timedelta(seconds=seconds)
 
 

@@ -1,10 +1,11 @@
 """The notices that follow from what a guest is to be told of a slot. Never whether they were sent."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.domain.body import Body
 from bot.domain.notice import NoticeKind, Recipient, Wanted
-from bot.domain.slot import Told, over_at, reminder_at
+from bot.domain.slot import Slot, Told, over_at, reminder_at
 
 
 def key(told: Told, kind: NoticeKind) -> str:
@@ -25,22 +26,37 @@ def at_once(told: Told, kind: NoticeKind, *, body: Body) -> Wanted:
     )
 
 
-def reminders(told: Told, body: Body) -> tuple[Wanted, ...]:
-    """One per reminder of the body; none for a slot without a time. Each is of use until the next one is due,
-    so that after a pause nobody is reminded twice in a row; the last one until the slot begins.
+@dataclass(frozen=True)
+class Reminding:
+    """When a slot is to be reminded of, `span` before it; of use until the next one is due, so that after a
+    pause nobody is reminded twice in a row; the last one until the slot begins.
     """
+
+    span: timedelta
+    due_at: datetime
+    expires_at: datetime | None
+
+
+def remindings(slot: Slot, body: Body) -> tuple[Reminding, ...]:
+    """The earliest first; none for a slot without a time."""
     spans = sorted(set(body.reminders), reverse=True)
-    moments = [reminder_at(told.slot, span, body=body) for span in (*spans, timedelta(0))]
+    moments = [reminder_at(slot, span, body=body) for span in (*spans, timedelta(0))]
     return tuple(
-        Wanted(
-            f"{key(told, NoticeKind.REMINDER)}/{int(span.total_seconds())}",
-            NoticeKind.REMINDER,
-            Recipient(person=told.slot.person),
-            meeting=told.slot.meeting,
-            guest=told.slot.guest,
-            due_at=due_at,
-            expires_at=expires_at,
-        )
+        Reminding(span, due_at, expires_at)
         for span, due_at, expires_at in zip(spans, moments, moments[1:], strict=False)
         if due_at
+    )
+
+
+def reminder(told: Told, reminding: Reminding, *, number: int) -> Wanted:
+    """One row for as long as it waits, whatever time the slot moves to; `number` rises once one is done."""
+    slot, span = told.slot, int(reminding.span.total_seconds())
+    return Wanted(
+        f"{slot.meeting}/{slot.guest}/{slot.person}/{NoticeKind.REMINDER}/{span}/{number}",
+        NoticeKind.REMINDER,
+        Recipient(person=slot.person),
+        meeting=slot.meeting,
+        guest=slot.guest,
+        due_at=reminding.due_at,
+        expires_at=reminding.expires_at,
     )

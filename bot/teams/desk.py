@@ -116,7 +116,7 @@ class Desk:
             if _is_known(tx, installed):
                 return
             today = Acting(actor or Oid(""), seen, at).today
-            fact = welcome(tx, seen, actor=actor, today=today)
+            fact = welcome(tx, seen, actor=actor, today=today, at=at)
             if fact:
                 self._reply(tx, installed, fact=fact, to=Recipient(conversation=seen.id))
 

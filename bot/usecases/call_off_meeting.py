@@ -41,7 +41,7 @@ def move_meeting(
     if moved.status is MeetingStatus.PUBLISHED:
         tx.meetings.keep_version(moved, by=found.reader.oid, at=at)
         tell_guests(tx, moved, body=found.body, at=at)
-        tell_body_off_or_moved(tx, moved, body=found.body, kind=NoticeKind.MOVE)
+        tell_body_off_or_moved(tx, moved, body=found.body, kind=NoticeKind.MOVE, at=at)
     return Seat(moved, found.body, found.reader), Banner.MOVED
 
 
@@ -54,7 +54,7 @@ def _called_off(tx: Transaction, found: Seat, *, status: MeetingStatus, at: date
     tx.meetings.save(ended)
     tell_guests(tx, ended, body=found.body, at=at)
     if meeting.status is MeetingStatus.PUBLISHED:
-        tell_body_off_or_moved(tx, ended, body=found.body, kind=NoticeKind.CANCEL)
+        tell_body_off_or_moved(tx, ended, body=found.body, kind=NoticeKind.CANCEL, at=at)
     return Seat(ended, found.body, found.reader)
 
 

@@ -3,7 +3,7 @@
 A notice holds ids only: a change between planning and sending changes the words along with the time.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.body import Body
 from bot.domain.conversation import CardKind, Conversation, PostedCard
@@ -67,15 +67,16 @@ def _fact(tx: Transaction, notice: Notice, *, meeting: Meeting, body: Body) -> C
     if notice.kind is NoticeKind.EDIT:
         return slot_notice(tx, told.slot, kind=NoticeKind.SLOT, off=told.off)
     if notice.kind is NoticeKind.CANCEL:
-        return slot_notice(tx, told.slot, kind=NoticeKind.CANCEL, off=told.off) if told.off else Why.CHANGED
-    if told.off or not _is_of_now(notice, told):
-        return Why.CHANGED
-    return _for_guest(tx, notice, told=told)
+        is_news = told.off and not _never_heard(tx, told)
+        return slot_notice(tx, told.slot, kind=NoticeKind.CANCEL, off=told.off) if is_news else Why.CHANGED
+    return Why.CHANGED if told.off else _for_guest(tx, notice, told=told)
 
 
-def _is_of_now(notice: Notice, told: Told) -> bool:
-    """A reminder of a slot as it was before it was told anew is overtaken."""
-    return notice.kind is not NoticeKind.REMINDER or notice.key.startswith(f"{key(told, notice.kind)}/")
+def _never_heard(tx: Transaction, told: Told) -> bool:
+    """The announcement was on its way when the slot was taken back, and then did not arrive."""
+    announced = tx.notices.get(key(replace(told, revision=told.revision - 1), NoticeKind.SLOT))
+    is_over = announced is not None and announced.state is NoticeState.SUPERSEDED
+    return told.known is None and is_over and not (announced and announced.is_maybe_doubled)
 
 
 def _for_guest(tx: Transaction, notice: Notice, *, told: Told) -> SlotNotice | Why:
@@ -97,13 +98,14 @@ def _was_just_told(tx: Transaction, notice: Notice, *, told: Told) -> bool:
 
 
 def _for_body(tx: Transaction, notice: Notice, *, meeting: Meeting, body: Body) -> Composed | Why:
+    is_on = meeting.status is MeetingStatus.PUBLISHED
+    if is_on is (notice.kind is NoticeKind.CANCEL) and notice.kind is not NoticeKind.EDIT:
+        return Why.CHANGED
     if notice.kind is NoticeKind.MOVE:
         return MeetingNotice(NoticeKind.MOVE, heading(meeting, body))
     if notice.kind is NoticeKind.CANCEL:
         off = Off.CANCELLED if meeting.status is MeetingStatus.CANCELLED else Off.WITHDRAWN
         return MeetingNotice(NoticeKind.CANCEL, heading(meeting, body), off=off)
-    if notice.kind is NoticeKind.AGENDA and meeting.status is not MeetingStatus.PUBLISHED:
-        return Why.CHANGED
     return base_view(tx, meeting, body=body, conversation=_conversation(tx, notice))
 
 

@@ -1,7 +1,7 @@
 """The bot is put into a conversation, taken out of it, or members come and go. Each is greeted once."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.body import Body
 from bot.domain.conversation import CardKind, Conversation, ConversationKind, root
@@ -29,7 +29,9 @@ def remember_conversation(tx: Transaction, seen: Conversation) -> Conversation:
     return known
 
 
-def welcome(tx: Transaction, seen: Conversation, *, actor: Oid | None, today: date) -> Welcome | None:
+def welcome(
+    tx: Transaction, seen: Conversation, *, actor: Oid | None, today: date, at: datetime
+) -> Welcome | None:
     """None if this conversation was welcomed before: Teams announces one installation twice.
 
     A guest who could not be reached before is told their slots now.
@@ -37,7 +39,7 @@ def welcome(tx: Transaction, seen: Conversation, *, actor: Oid | None, today: da
     before = tx.conversations.get(seen.id)
     remember_conversation(tx, replace(seen, is_welcomed=True))
     if seen.kind is ConversationKind.PERSONAL and actor:
-        announce_again(tx, actor, today=today)
+        announce_again(tx, actor, today=today, at=at)
     if before and before.is_welcomed and before.is_open:
         return None
     person = tx.people.get(actor) if actor and seen.kind is ConversationKind.PERSONAL else None

@@ -13,7 +13,7 @@ from bot.domain.ids import MeetingId, Oid
 from bot.domain.meeting import Guest, Meeting, MeetingStatus
 from bot.usecases.lookup import Seat, at_version, seat
 from bot.usecases.ports import Transaction
-from bot.usecases.tell_body import tell_body
+from bot.usecases.tell_body import drop_overtaken, tell_body
 from bot.usecases.tell_guests import tell_guests
 
 
@@ -34,6 +34,7 @@ def publish_agenda(
         tx.meetings.save(published)
     tx.meetings.keep_version(published, by=found.reader.oid, at=at)
     tell_guests(tx, published, body=found.body, at=at)
+    drop_overtaken(tx, published, body=found.body, at=at)
     tell_body(tx, published, body=found.body)
     after = Seat(published, found.body, found.reader)
     return after, Banner.PUBLISHED_AGAIN if is_again else Banner.PUBLISHED

@@ -1,6 +1,6 @@
 """Has the cards that lie in conversations shown as things are now. What they show is composed when sent."""
 
-from bot.domain.conversation import CardKind
+from bot.domain.conversation import CardKind, PostedCard
 from bot.domain.ids import GuestId, MeetingId
 from bot.domain.notice import NoticeKind, Recipient, Wanted
 from bot.usecases.ports import Transaction
@@ -10,13 +10,18 @@ def renew_cards(tx: Transaction, meeting: MeetingId, *, kind: CardKind, guest: G
     """All posted cards of that kind, or those of one guest."""
     for card in tx.cards.of_meeting(meeting, kind):
         if guest in (None, card.guest):
-            tx.notices.renew(
-                Wanted(
-                    f"card/{card.id}",
-                    NoticeKind.EDIT,
-                    Recipient(conversation=card.conversation),
-                    meeting=meeting,
-                    guest=card.guest,
-                    subject=card.id,
-                )
-            )
+            renew_card(tx, card)
+
+
+def renew_card(tx: Transaction, card: PostedCard) -> None:
+    recipient = Recipient(conversation=card.conversation)
+    tx.notices.renew(
+        Wanted(
+            f"card/{card.id}",
+            NoticeKind.EDIT,
+            recipient,
+            meeting=card.meeting,
+            guest=card.guest,
+            subject=card.id,
+        )
+    )

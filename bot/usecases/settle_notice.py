@@ -9,6 +9,7 @@ from bot.domain.ids import ActivityId, ConversationId, MeetingId
 from bot.domain.notice import Notice, NoticeKind
 from bot.usecases.compose_notice import ToSend, card_kind, told_of
 from bot.usecases.ports import Claimed, Sent, Transaction
+from bot.usecases.renew_cards import renew_card
 from bot.usecases.tell_guests import tell
 
 
@@ -42,18 +43,25 @@ def _keep_card(tx: Transaction, notice: Notice, *, sent: ToSend, delivered: Deli
     kind = card_kind(notice)
     if kind is None or delivered.activity is None or notice.meeting is None:
         return
-    tx.cards.put(
-        PostedCard(
-            id=tx.new_id(),
-            meeting=notice.meeting,
-            kind=kind,
-            conversation=delivered.conversation,
-            activity=delivered.activity,
-            shown=delivered.shown,
-            guest=notice.guest,
-            person=notice.recipient.person,
-        )
+    card = PostedCard(
+        id=tx.new_id(),
+        meeting=notice.meeting,
+        kind=kind,
+        conversation=delivered.conversation,
+        activity=delivered.activity,
+        shown=delivered.shown,
+        guest=notice.guest,
+        person=notice.recipient.person,
     )
+    tx.cards.put(card)
+    renew_card(tx, card)  # what it shows may have changed while it was on its way
+
+
+def no_longer_known(tx: Transaction, card: str) -> None:
+    """An edit may have arrived or not: what the card shows is only known again after the next one."""
+    posted = tx.cards.get(card)
+    if posted:
+        tx.cards.put(replace(posted, shown=""))
 
 
 def _now_knows(tx: Transaction, notice: Notice, *, fact: SlotNotice, at: datetime) -> None:

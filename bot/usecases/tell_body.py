@@ -1,11 +1,12 @@
 """Posts the agenda in the body's own conversation, renews it, and tells when a meeting is off or moved."""
 
 import itertools
+from datetime import datetime
 
 from bot.domain.body import Body
 from bot.domain.conversation import CardKind
 from bot.domain.meeting import Meeting
-from bot.domain.notice import NoticeKind, NoticeState, Recipient, Wanted
+from bot.domain.notice import NoticeKind, NoticeState, Recipient, Wanted, Why
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
 
@@ -21,11 +22,22 @@ def tell_body(tx: Transaction, meeting: Meeting, *, body: Body) -> None:
     renew_cards(tx, meeting.id, kind=CardKind.AGENDA)
 
 
-def tell_body_off_or_moved(tx: Transaction, meeting: Meeting, *, body: Body, kind: NoticeKind) -> None:
+def tell_body_off_or_moved(
+    tx: Transaction, meeting: Meeting, *, body: Body, kind: NoticeKind, at: datetime
+) -> None:
     """`kind` is CANCEL or MOVE; the meeting's version tells one such message from the next."""
+    drop_overtaken(tx, meeting, body=body, at=at)
     if body.home:
         tx.notices.want(_notice(meeting, body, kind=kind, revision=meeting.version))
     renew_cards(tx, meeting.id, kind=CardKind.AGENDA)
+
+
+def drop_overtaken(tx: Transaction, meeting: Meeting, *, body: Body, at: datetime) -> None:
+    """What waits to be said there of an earlier turn: once is enough, and only how it stands now."""
+    for notice in tx.notices.of_meeting(meeting.id):
+        is_turn = notice.kind in (NoticeKind.CANCEL, NoticeKind.MOVE)
+        if is_turn and body.home and notice.recipient.conversation == body.home:
+            tx.notices.withdraw(notice.key, why=Why.CHANGED, at=at)
 
 
 def _first_that_may_be_sent(tx: Transaction, meeting: Meeting, *, body: Body) -> Wanted:

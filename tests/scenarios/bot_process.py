@@ -21,7 +21,7 @@ from townsfolk import CAST, DIREKTIONEN, HOME, IT_CHIEF, JURIST, SECRETARY
 from bot.domain.conversation import Conversation, ConversationKind
 from bot.domain.ids import ActivityId, ConversationId, GuestId, ItemId, MeetingId
 from bot.domain.meeting import Guest, Item, Meeting
-from bot.domain.notice import NoticeState
+from bot.domain.notice import NoticeState, Why
 from bot.standin import Cloud, running
 from bot.standin.cloud import APP_ID, APP_SECRET, TENANT_ID
 from bot.store import SqlStore, open_store
@@ -152,6 +152,8 @@ def _tell_everybody(tx: SqlTransaction, *, at: datetime) -> None:
         assert isinstance(composed, ToSend)
         delivered = Delivered(ConversationId("earlier"), ActivityId(claimed.notice.id), "", at=at)
         assert settle_sent(tx, claimed, sent=composed, delivered=delivered)
+    for card in tx.cards.of_meeting(MEETING):
+        tx.notices.withdraw(f"card/{card.id}", why=Why.SAID_ALREADY, at=at)
 
 
 def killed(process: asyncio.subprocess.Process) -> None:

@@ -1,5 +1,6 @@
 """Who ever sees what: each person's tokens are those of the contract's table, none more and none less."""
 
+import json
 import logging
 import re
 from dataclasses import replace
@@ -20,8 +21,10 @@ from marked_town import (
     summaries,
     with_closed_changed,
 )
-from town import Town, kind, town
+from town import Json, Town, kind, town
 from townsfolk import CHAIR, DIREKTIONEN, HOME, METTE, OLE, SECRETARY, STRANGER, Character
+
+from bot.standin.records import Message
 
 ID = re.compile(r"[0-9a-f]{32}")
 
@@ -156,8 +159,14 @@ async def everything_of(tmp_path: Path, marked: Marked) -> dict[str, str]:
         await ask_everything(it, others)
         await press_everything(it, others)
         await ask_everything_where_others_read(it, [OLE])
-        got = {who.key: reached(it, who) for who in others}
-        return {name: normal(text) for name, text in {**got, "home": said_in(it, HOME)}.items()}
+        got = {who.key: ends(it.cloud.visible_to(who.oid), it.shown[who.oid]) for who in others}
+        return {**got, "home": ends(it.messages_in(HOME), [])}
+
+
+def ends(messages: list[Message], shown: list[Json]) -> str:
+    """Each message as it came and as it stands: which edits between were spared is a matter of the moment."""
+    said = [[m.versions[0].content, m.versions[-1].content] for m in messages]
+    return normal(json.dumps([said, shown], ensure_ascii=False))
 
 
 def normal(text: str) -> str:

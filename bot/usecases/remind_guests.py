@@ -1,0 +1,47 @@
+"""Keeps a guest's reminders at the times of the slot as it is. Each is one row for as long as it waits."""
+
+import itertools
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.domain.body import Body
+from bot.domain.notice import Notice, NoticeState, Why
+from bot.domain.slot import Told
+from bot.domain.telling import Reminding, reminder, remindings
+from bot.usecases.ports import Transaction
+
+_WAITS = (NoticeState.WAITING, NoticeState.SUPERSEDED)
+
+
+def remind(tx: Transaction, told: Told, *, body: Body, at: datetime) -> None:
+    """A slot that lost its time loses its reminders."""
+    wanted = remindings(told.slot, body)
+    for reminding in wanted:
+        _remind(tx, told, reminding=reminding)
+    if not wanted:
+        forget_reminders(tx, told, body=body, at=at)
+
+
+def forget_reminders(tx: Transaction, told: Told, *, body: Body, at: datetime) -> None:
+    for span in body.reminders:
+        for row in _rows(tx, told, reminding=Reminding(span, at, None)):
+            tx.notices.withdraw(row.key, why=Why.CHANGED, at=at)
+
+
+def _remind(tx: Transaction, told: Told, *, reminding: Reminding) -> None:
+    """The row that waits is given the new time. A guest who was reminded for this very time is not again."""
+    rows = list(_rows(tx, told, reminding=reminding))
+    last = rows[-1] if rows else None
+    if last and last.state in _WAITS and not last.is_maybe_doubled:
+        if last.due_at != reminding.due_at or last.state is NoticeState.SUPERSEDED:
+            tx.notices.renew(reminder(told, reminding, number=len(rows)))
+    elif last is None or last.due_at != reminding.due_at:
+        tx.notices.want(reminder(told, reminding, number=len(rows) + 1))
+
+
+def _rows(tx: Transaction, told: Told, *, reminding: Reminding) -> Iterator[Notice]:
+    for number in itertools.count(1):
+        row = tx.notices.get(reminder(told, reminding, number=number).key)
+        if row is None:
+            return
+        yield row
