@@ -191,6 +191,7 @@ async def _answered(it: Town, number: int, *, marks: Marks) -> None:
     item = meeting.items[number]
     data = {"meeting": meeting.id, "item": item.id, "version": item.text_version, "seq": 0}
     await it.press(OLE, {"verb": "approval.discuss", "data": data}, remark=f"Hvad med {marks.remark}?")
+    await it.settled()
     await it.press(METTE, {"verb": "approval.give", "data": data})
     await it.settled()
 
