@@ -3,6 +3,7 @@
 Each is one press on the preview. Guests hear of it when the agenda is published (again).
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
@@ -16,6 +17,7 @@ from bot.usecases.lookup import Seat, at_version, person_called, seat
 from bot.usecases.ports import Transaction
 
 LONGEST_PLACE = 200
+_TIME = re.compile(r"(\d{1,2})[.:]?(\d{2})", re.ASCII)
 
 Change = Callable[[Meeting], Meeting]
 
@@ -34,7 +36,7 @@ def edit_meeting(
 
 
 def set_time(item: ItemId, written: str) -> Change:
-    """HH:MM or HH.MM; empty for no time."""
+    """HH:MM, HH.MM or HHMM; empty for no time."""
     starts = read_time(written) if written.strip() else None
     return lambda meeting: meeting.with_item(replace(meeting.item(item), starts=starts, ends=None))
 
@@ -53,8 +55,7 @@ def set_place(written: str) -> Change:
 def set_link(written: str) -> Change:
     """An https address, or empty for none."""
     link = written.strip()
-    address = urlsplit(link)
-    if link and (address.scheme != "https" or not address.hostname or address.username):
+    if link and not _is_address(link):
         raise Unusable("link")
     return lambda meeting: replace(meeting, join_url=link or None)
 
@@ -118,10 +119,22 @@ def remove_guest(guest: GuestId) -> Change:
 
 def read_time(written: str) -> time:
     """Raises Unusable("time")."""
+    found = _TIME.fullmatch(written.strip())
+    if found is None:
+        raise Unusable("time")
     try:
-        return time.fromisoformat(written.strip().replace(".", ":").zfill(5)).replace(second=0, microsecond=0)
+        return time(int(found[1]), int(found[2]))
     except ValueError as error:
         raise Unusable("time") from error
+
+
+def _is_address(link: str) -> bool:
+    try:
+        address = urlsplit(link)
+        is_whole = bool(address.hostname) and address.port != 0
+    except ValueError:  # brackets without an end, a port that is no number
+        return False
+    return is_whole and address.scheme == "https" and not address.username
 
 
 def _renewed(item: Item) -> Item:

@@ -1,5 +1,6 @@
 """The secretary gives a file, settles every doubt, and publishes: nobody hears before that."""
 
+from datetime import time
 from pathlib import Path
 
 from acts import DAY, MORNING, filed, form_of
@@ -162,6 +163,10 @@ async def test_what_cannot_be_used_is_said_and_changes_nothing(tmp_path: Path) -
 
         for press, inputs in (
             (button(form, "item.edit", choice="time"), {"time": "25:99"}),
+            (button(form, "item.edit", choice="time"), {"time": "10:30Z"}),
+            (button(form, "item.edit", choice="time"), {"time": "10:30+02:00"}),
+            (button(preview, "item.edit", choice="link"), {"text": "https://[x"}),
+            (button(preview, "item.edit", choice="link"), {"text": "https://teams.example:port/"}),
             (button(preview, "item.edit", choice="link"), {"text": "javascript:alert(1)"}),
             (button(preview, "item.edit", choice="place"), {"text": "x" * 300}),
             (button(form, "guest.add"), {"person": " "}),
@@ -170,6 +175,16 @@ async def test_what_cannot_be_used_is_said_and_changes_nothing(tmp_path: Path) -
             assert kind(shown) == "preview"
             assert says(Banner.CANNOT_USE) in texts(shown)
         assert await it.export() == before
+
+
+async def test_a_time_is_read_as_people_write_it(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        form = await form_of(it, "Seminar i januar", await filed(it))
+
+        for written in ("09:30", "9.31", "0932", " 933 "):
+            form = await it.press(SECRETARY, button(form, "item.edit", choice="time"), time=written)
+            assert says(Banner.SAVED) in texts(form)
+        assert (await it.meeting()).items[2].starts == time(9, 33)
 
 
 async def test_a_guest_is_added_by_the_name_in_the_people_file(tmp_path: Path) -> None:
