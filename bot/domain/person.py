@@ -22,17 +22,18 @@ class Person:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Equal but for case, blanks and the composition of accents.
-
-    Look-alike letters and zero-width characters stay different: they are no match to act on.
-    """
-    return _folded(one) == _folded(other)
+    return folded(one) == folded(other)
 
 
 def named(name: str, people: tuple[Person, ...]) -> tuple[Person, ...]:
     """Everybody who bears that very name or alias; a caller acts only on exactly one."""
-    return tuple(p for p in people if any(same_words(name, own) for own in p.names))
+    meant = folded(name)
+    return tuple(p for p in people if any(folded(own) == meant for own in p.names))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Words without their case, blanks and the composition of accents.
+
+    Look-alike letters and zero-width characters stay different: they are no match to act on.
+    """
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())

@@ -1,15 +1,21 @@
 """The secretary gives a file, settles every doubt, and publishes: nobody hears before that."""
 
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
 from acts import DAY, MORNING, filed, form_of
 from town import Json, Town, button, buttons, kind, says, texts, town
 from town_agendas import agenda
-from townsfolk import HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER
+from townsfolk import CAST, HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER, Character
 
 from bot.domain.facts import Banner, Doubt, RefusalReason
+from bot.domain.grants import Permission
+from bot.domain.ids import ItemId
 from bot.domain.notice import Why
+from bot.store import SqlTransaction
+from bot.usecases.compose.preview import MOST_CHOICES, preview
+from bot.usecases.lookup import seat
 
 UNKNOWN = agenda(DAY, second_guest="Jurist Pia Skovgård")
 
@@ -240,3 +246,31 @@ async def test_a_file_without_a_meeting_is_refused_with_the_reason(tmp_path: Pat
             assert kind(refused) == "refusal"
             assert says(RefusalReason.UNREADABLE_FILE) in texts(refused)
         assert (await it.counts())["meetings"] == 0
+
+
+async def test_a_large_house_costs_the_few_likeliest_people_of_the_open_item_only(tmp_path: Path) -> None:
+    clerks = [Character(f"u{n}", f"{n:02}", f"Pia Skovgaard {n}", "Konsulent") for n in range(10, 60)]
+    async with town(tmp_path, at=MORNING, people=[*CAST, *clerks]) as it:
+        form = await form_of(it, "Udpegning til bestyrelser", await filed(it, UNKNOWN))
+        meeting = await it.meeting()
+        opened = meeting.items[1].id
+
+        def shown(tx: SqlTransaction, item: ItemId | None) -> list[int]:
+            found = seat(tx, meeting.id, actor=SECRETARY.oid, needs=Permission.PREPARE)
+            return [len(guest.choices) for guest in preview(tx, found, opened=item).guests]
+
+        assert await it.read(lambda tx: shown(tx, None)) == [0, 0]
+        assert await it.read(lambda tx: shown(tx, opened)) == [0, MOST_CHOICES]
+        assert buttons(form, "guest.choose")[0]["data"]["person"] == JURIST.oid
+
+
+async def test_two_who_read_alike_are_told_apart_by_their_accounts(tmp_path: Path) -> None:
+    twin = replace(JURIST, key="pia2", number="09")
+    async with town(tmp_path, at=MORNING, people=[*CAST, twin]) as it:
+        shown = await filed(it)
+        form = await form_of(it, "Udpegning til bestyrelser", shown)
+
+        assert says(Doubt.SEVERAL_FOUND) in texts(shown)
+        for who in (JURIST, twin):
+            assert f"Pia Skovmand, Jurist ({who.key}@sund.example)" in texts(form)
+        assert "Ib Frost, Konsulent\n" in texts(form) + "\n"

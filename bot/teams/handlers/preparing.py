@@ -102,7 +102,7 @@ def _shown(
     if press.payload.item is None or press.payload.choice in _OF_THE_MEETING:
         return preview(tx, found, banner=banner)
     item = found.meeting.item(press.item)
-    return ItemForm(preview(tx, found), item.id, banner=banner, field=field)
+    return ItemForm(preview(tx, found, opened=item.id), item.id, banner=banner, field=field)
 
 
 def _seat(tx: Transaction, press: Press) -> Seat:

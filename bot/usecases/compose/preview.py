@@ -2,22 +2,35 @@
 
 from bot.domain.conversation import ConversationKind
 from bot.domain.facts import Banner, Choice, Doubt, GuestDoubt, Preview
+from bot.domain.ids import ItemId
 from bot.domain.meeting import Guest, Item
-from bot.domain.person import Person, named, same_words
+from bot.domain.person import Person, same_words
 from bot.usecases.compose.agenda import agenda_view
+from bot.usecases.compose.crowd import Crowd, crowd
 from bot.usecases.compose.likeness import likest
 from bot.usecases.compose.parts import guest_line, paper, written_label
 from bot.usecases.lookup import Seat
 from bot.usecases.ports import Transaction
 
+MOST_CHOICES = 12
+"""Twice what the form of an item shows."""
 
-def preview(tx: Transaction, found: Seat, *, banner: Banner | None = None) -> Preview:
-    everyone = tx.people.all()
+
+def preview(
+    tx: Transaction, found: Seat, *, opened: ItemId | None = None, banner: Banner | None = None
+) -> Preview:
+    """`opened`: the item whose form is shown; only its guests come with people to choose."""
+    known = crowd(tx.people.all())
     home = tx.conversations.get(found.body.home) if found.body.home else None
     return Preview(
         view=agenda_view(tx, found),
         guests=tuple(
-            _guest(tx, item, guest=guest, everyone=everyone)
+            GuestDoubt(
+                line=guest_line(item, guest, people=known.people, with_contact=True),
+                words=written_label(guest),
+                doubts=_doubts(tx, item, guest=guest, known=known),
+                choices=_choices(guest, known) if item.id == opened else (),
+            )
             for item in found.meeting.items
             for guest in item.guests
         ),
@@ -28,31 +41,21 @@ def preview(tx: Transaction, found: Seat, *, banner: Banner | None = None) -> Pr
     )
 
 
-def _guest(tx: Transaction, item: Item, *, guest: Guest, everyone: tuple[Person, ...]) -> GuestDoubt:
-    people = {person.oid: person for person in everyone}
-    return GuestDoubt(
-        line=guest_line(item, guest, people=people, with_contact=True),
-        words=written_label(guest),
-        doubts=_doubts(tx, item, guest=guest, everyone=everyone),
-        choices=tuple(Choice(p.oid, _choice_label(p, everyone)) for p in _choices(guest, everyone)),
-    )
+def _choices(guest: Guest, known: Crowd) -> tuple[Choice, ...]:
+    """Those whose name is most like the document's words."""
+    best = likest(written_label(guest), known.everyone, at_most=MOST_CHOICES)
+    return tuple(Choice(person.oid, _choice_label(person, known)) for person in best)
 
 
-def _choices(guest: Guest, everyone: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Every person may be chosen: those whose name is most like the document's words come first."""
-    return likest(written_label(guest), everyone)
-
-
-def _choice_label(person: Person, everyone: tuple[Person, ...]) -> str:
+def _choice_label(person: Person, known: Crowd) -> str:
     label = ", ".join(part for part in (person.name, person.title, person.unit) if part)
-    is_shared = sum(same_words(person.name, other.name) for other in everyone) > 1
-    return f"{label} ({person.upn})" if is_shared and person.upn else label
+    return f"{label} ({person.upn})" if person.upn and known.reads_alike(person) else label
 
 
-def _doubts(tx: Transaction, item: Item, *, guest: Guest, everyone: tuple[Person, ...]) -> tuple[Doubt, ...]:
-    person = next((p for p in everyone if p.oid == guest.person), None)
+def _doubts(tx: Transaction, item: Item, *, guest: Guest, known: Crowd) -> tuple[Doubt, ...]:
+    person = known.people.get(guest.person) if guest.person else None
     if person is None:
-        return (_unresolved_because(guest, everyone),)
+        return (_unresolved_because(guest, known),)
     is_other = bool(guest.title and person.title and not same_words(guest.title, person.title))
     doubts = {
         Doubt.OTHER_TITLE: is_other,
@@ -63,7 +66,7 @@ def _doubts(tx: Transaction, item: Item, *, guest: Guest, everyone: tuple[Person
     return tuple(doubt for doubt, is_so in doubts.items() if is_so)
 
 
-def _unresolved_because(guest: Guest, everyone: tuple[Person, ...]) -> Doubt:
+def _unresolved_because(guest: Guest, known: Crowd) -> Doubt:
     if not guest.name:
         return Doubt.ONLY_FUNCTION
-    return Doubt.SEVERAL_FOUND if len(named(guest.name, everyone)) > 1 else Doubt.NOBODY_FOUND
+    return Doubt.SEVERAL_FOUND if known.bearers(guest.name) > 1 else Doubt.NOBODY_FOUND
