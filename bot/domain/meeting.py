@@ -38,10 +38,6 @@ class Guest:
     invited: bool = True
     attendance: Attendance | None = None
 
-    @property
-    def is_unresolved(self) -> bool:
-        return self.invited and self.person is None
-
 
 @dataclass(frozen=True)
 class Item:

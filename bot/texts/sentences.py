@@ -65,6 +65,7 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Doubt.NOBODY_FOUND: N_("Nobody with that name was found among the people I know."),
         Doubt.SEVERAL_FOUND: N_("Several people have that name."),
         Doubt.ONLY_FUNCTION: N_("The document names only a function or a unit, no person."),
+        Doubt.LEFT: N_("The person is no longer among the people I know."),
         Doubt.OTHER_TITLE: N_("The name fits, but the title is another one."),
         Doubt.NO_CHAT: N_("The person has no chat with me yet and may not be reached in Teams."),
         Doubt.NO_TIME: N_("The item has no time."),

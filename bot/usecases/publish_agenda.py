@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.domain.errors import NotPublished, Unresolved
 from bot.domain.facts import Banner
 from bot.domain.grants import Permission
-from bot.domain.ids import MeetingId, Oid
+from bot.domain.ids import GuestId, MeetingId, Oid
 from bot.domain.meeting import Guest, Meeting, MeetingStatus
 from bot.usecases.lookup import Seat, at_version, seat
 from bot.usecases.ports import Transaction
@@ -20,15 +20,17 @@ from bot.usecases.tell_guests import tell_guests
 def publish_agenda(
     tx: Transaction, found: Seat, *, without_unresolved: bool, at: datetime
 ) -> tuple[Seat, Banner]:
-    """Raises Unresolved while a guest has no confirmed person, unless published without them."""
+    """Raises Unresolved while a guest has no confirmed person, or one who left the people file, unless
+    published without them.
+    """
     meeting = found.meeting
     if meeting.status is MeetingStatus.CANCELLED:
         raise NotPublished
-    unresolved = tuple(g.id for item in meeting.items for g in item.guests if g.is_unresolved)
+    unresolved = _unresolved(tx, meeting)
     if unresolved and not without_unresolved:
         raise Unresolved(unresolved)
     is_again = meeting.status is MeetingStatus.PUBLISHED
-    published = replace(_without_unresolved(meeting), status=MeetingStatus.PUBLISHED)
+    published = replace(_without(meeting, unresolved), status=MeetingStatus.PUBLISHED)
     if published != meeting:
         published = replace(published, version=meeting.version + 1)
         tx.meetings.save(published)
@@ -45,11 +47,17 @@ def to_publish(tx: Transaction, meeting: MeetingId, *, version: int | None, acto
     return at_version(seat(tx, meeting, actor=actor, needs=Permission.PREPARE), version)
 
 
-def _without_unresolved(meeting: Meeting) -> Meeting:
+def _unresolved(tx: Transaction, meeting: Meeting) -> tuple[GuestId, ...]:
+    guests = [guest for item in meeting.items for guest in item.guests if guest.invited]
+    known = {person.oid for person in tx.people.some(g.person for g in guests if g.person)}
+    return tuple(guest.id for guest in guests if guest.person not in known)
+
+
+def _without(meeting: Meeting, unresolved: tuple[GuestId, ...]) -> Meeting:
     """They stand in the agenda, nobody is told, and the delivery list names them."""
 
     def kept(guest: Guest) -> Guest:
-        return replace(guest, invited=False) if guest.is_unresolved else guest
+        return replace(guest, person=None, invited=False) if guest.id in unresolved else guest
 
     items = tuple(replace(item, guests=tuple(kept(g) for g in item.guests)) for item in meeting.items)
     return replace(meeting, items=items)

@@ -213,7 +213,7 @@ async def test_a_guest_whom_nobody_knows_is_added_and_waits_for_a_person(tmp_pat
 
         assert says(Doubt.NOBODY_FOUND) in texts(added)
         assert buttons(added, "guest.choose")[0]["data"]["person"] == STRANGER.oid
-        assert (await it.meeting()).items[2].guests[0].is_unresolved
+        assert (await it.meeting()).items[2].guests[0].person is None
 
 
 async def test_a_removed_guest_hears_nothing(tmp_path: Path) -> None:
@@ -274,3 +274,22 @@ async def test_two_who_read_alike_are_told_apart_by_their_accounts(tmp_path: Pat
         for who in (JURIST, twin):
             assert f"Pia Skovmand, Jurist ({who.key}@sund.example)" in texts(form)
         assert "Ib Frost, Konsulent\n" in texts(form) + "\n"
+
+
+async def test_somebody_who_left_the_people_file_is_told_nothing(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await filed(it)
+        stayed = [who.person for who in CAST if who is not JURIST]
+        await it.bot.store.run(lambda tx: tx.people.replace(stayed))
+        meeting = await it.meeting()
+
+        shown = await it.press(SECRETARY, {"verb": "item.edit", "data": {"meeting": meeting.id}})
+        [without] = buttons(shown, "agenda.publish")
+        await publish(it, shown)
+
+        assert says(Doubt.LEFT) in texts(shown)
+        assert without["data"]["choice"] == "without"
+        assert it.cards_in(JURIST.chat) == []
+        assert len(it.cards_in(IT_CHIEF.chat, "slot")) == 1
+        [line] = [line for line in await it.deliveries() if line.address is None]
+        assert (line.recipient, line.why) == ("Jurist Pia Skovmand", "no_person")

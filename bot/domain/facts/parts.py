@@ -58,6 +58,7 @@ class Doubt(StrEnum):
     NOBODY_FOUND = "nobody_found"
     SEVERAL_FOUND = "several_found"
     ONLY_FUNCTION = "only_function"
+    LEFT = "left"
     OTHER_TITLE = "other_title"
     NO_CHAT = "no_chat"
     NO_TIME = "no_time"

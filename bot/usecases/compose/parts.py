@@ -50,7 +50,7 @@ def guest_line(item: Item, guest: Guest, *, people: People, with_contact: bool) 
         guest=guest.id,
         item=item.id,
         label=person_label(person) if person else written_label(guest),
-        is_resolved=guest.person is not None,
+        is_resolved=person is not None,
         is_invited=guest.invited,
         attendance=guest.attendance,
         contact=reach if with_contact and reach else None,

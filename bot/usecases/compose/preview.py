@@ -67,6 +67,8 @@ def _doubts(tx: Transaction, item: Item, *, guest: Guest, known: Crowd) -> tuple
 
 
 def _unresolved_because(guest: Guest, known: Crowd) -> Doubt:
+    if guest.person:
+        return Doubt.LEFT
     if not guest.name:
         return Doubt.ONLY_FUNCTION
     return Doubt.SEVERAL_FOUND if known.bearers(guest.name) > 1 else Doubt.NOBODY_FOUND
