@@ -78,12 +78,17 @@ def lay_attachment(attachment: AttachmentId, item: ItemId | None) -> Change:
 
 
 def choose_guest(tx: Transaction, guest: GuestId, *, person: str) -> Change:
-    """The person who is meant by the document's words."""
+    """The person who is meant by the document's words. One who is a guest of the item already stays that one
+    guest: nobody is invited twice to the same item.
+    """
     oid = _known(tx, person)
 
     def change(meeting: Meeting) -> Meeting:
         item = _item_with(meeting, guest)
-        return meeting.with_item(item.with_guest(replace(item.guest(guest), person=oid, invited=True)))
+        there = next((g for g in item.guests if g.person == oid), item.guest(guest))
+        meant = item.with_guest(replace(there, person=oid, invited=True))
+        others = tuple(g for g in meant.guests if g.id == there.id or g.id != guest)
+        return meeting.with_item(replace(meant, guests=others))
 
     return change
 

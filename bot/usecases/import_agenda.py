@@ -1,5 +1,7 @@
 """A document that was read becomes a draft. Nobody is told anything, and decisions are never touched."""
 
+from collections.abc import Iterable
+
 from bot.domain.agenda import Agenda, AgendaAttachment, AgendaCase, AgendaGuest, AgendaItem, Attendance
 from bot.domain.attachment import Attachment
 from bot.domain.body import Body
@@ -66,8 +68,16 @@ def _item(tx: Transaction, item: AgendaItem, *, people: tuple[Person, ...]) -> I
         is_open=item.open,
         text=item.description or item.sections.get("Sagsfremstilling"),
         recommendations=item.recommendations,
-        guests=tuple(_guest(tx, guest, people=people) for guest in item.guests),
+        guests=_each_once(_guest(tx, guest, people=people) for guest in item.guests),
     )
+
+
+def _each_once(guests: Iterable[Guest]) -> tuple[Guest, ...]:
+    """One person under two names, such as an alias, is one guest."""
+    kept: dict[object, Guest] = {}
+    for guest in guests:
+        kept.setdefault((guest.person, guest.invited) if guest.person else guest.id, guest)
+    return tuple(kept.values())
 
 
 def _guest(tx: Transaction, guest: AgendaGuest, *, people: tuple[Person, ...]) -> Guest:

@@ -293,3 +293,30 @@ async def test_somebody_who_left_the_people_file_is_told_nothing(tmp_path: Path)
         assert len(it.cards_in(IT_CHIEF.chat, "slot")) == 1
         [line] = [line for line in await it.deliveries() if line.address is None]
         assert (line.recipient, line.why) == ("Jurist Pia Skovmand", "no_person")
+
+
+async def test_one_person_meant_by_two_names_of_an_item_is_invited_once(tmp_path: Path) -> None:
+    twice = agenda(DAY, second_guest="IT-chef Jonas Elkjær og jurist Pia Skovgård")
+    async with town(tmp_path, at=MORNING) as it:
+        form = await form_of(it, "Udpegning til bestyrelser", await filed(it, twice))
+        meant = next(g for g in (await it.meeting()).items[1].guests if g.name == "Pia Skovgård")
+        press = button(form, "guest.choose", choice=meant.id)
+        press["data"]["person"] = IT_CHIEF.oid
+
+        chosen = await it.press(SECRETARY, press)
+        await publish(it, await it.press(SECRETARY, buttons(chosen, "item.edit")[-1]))
+
+        assert says(Banner.SAVED) in texts(chosen)
+        assert [g.person for g in (await it.meeting()).items[1].guests] == [IT_CHIEF.oid]
+        slots = [texts(card) for card in it.cards_in(IT_CHIEF.chat, "slot")]
+        assert sum("Udpegning til bestyrelser" in slot for slot in slots) == 1
+
+
+async def test_one_person_under_a_name_and_an_alias_is_one_guest(tmp_path: Path) -> None:
+    twice = agenda(DAY, second_guest="Jurist Pia Skovmand og jurist Pia Skov")
+    async with town(tmp_path, at=MORNING) as it:
+        known = [replace(w.person, aliases=("Pia Skov",)) if w is JURIST else w.person for w in CAST]
+        await it.bot.store.run(lambda tx: tx.people.replace(known))
+        await publish(it, await filed(it, twice))
+
+        assert len(it.cards_in(JURIST.chat, "slot")) == 1
