@@ -43,6 +43,7 @@ def preview_card(preview: Preview, sheet: Sheet) -> AdaptiveCard:
             sheet=sheet,
         ),
         banner(preview.banner, sheet),
+        _other(preview, sheet),
         _missing(preview, sheet),
         _home(preview, sheet),
         _items(preview, sheet),
@@ -88,6 +89,13 @@ def guest_words(guest: GuestDoubt, sheet: Sheet) -> list[CardElement]:
         for doubt in guest.doubts
     ]
     return [said(*runs), *doubts]
+
+
+def _other(preview: Preview, sheet: Sheet) -> list[CardElement]:
+    if not preview.has_other:
+        return []
+    sentence = sheet.words.say("There is another agenda for the body on that day already.")
+    return [said(marked("! ", "Warning"), plain(sentence))]
 
 
 def _missing(preview: Preview, sheet: Sheet) -> list[CardElement]:

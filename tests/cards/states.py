@@ -144,7 +144,9 @@ STATES: dict[str, Fact] = {
     "move-mistaken": replace(NOTICE, kind=NoticeKind.CANCEL, off=Off.MISTAKEN),
     "move-meeting": MeetingNotice(NoticeKind.MOVE, HEADING),
     "move-meeting-cancelled": MeetingNotice(NoticeKind.CANCEL, HEADING, Off.CANCELLED),
-    "preview": replace(PREVIEW, problems=_PROBLEMS, banner=Banner.IMPORTED, home_is_known=False),
+    "preview": replace(
+        PREVIEW, problems=_PROBLEMS, banner=Banner.IMPORTED, home_is_known=False, has_other=True
+    ),
     "preview-ready": replace(
         PREVIEW,
         guests=GUEST_DOUBTS[:1],

@@ -1,7 +1,7 @@
 """The secretary gives a file, settles every doubt, and publishes: nobody hears before that."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 
 from acts import DAY, MORNING, filed, form_of
@@ -320,3 +320,17 @@ async def test_one_person_under_a_name_and_an_alias_is_one_guest(tmp_path: Path)
         await publish(it, await filed(it, twice))
 
         assert len(it.cards_in(JURIST.chat, "slot")) == 1
+
+
+ANOTHER = "Der er allerede en anden dagsorden for mødeforummet den dag."
+
+
+async def test_a_corrected_document_of_the_same_day_is_said_to_be_another_meeting(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        first = await filed(it)
+        corrected = await filed(it, agenda(DAY) + b"\n\n")
+        elsewhere = await filed(it, agenda(DAY + timedelta(days=7)))
+
+        assert ANOTHER not in texts(first)
+        assert ANOTHER in texts(corrected)
+        assert ANOTHER not in texts(elsewhere)

@@ -121,7 +121,8 @@ class GuestDoubt:
 class Preview:
     """Everything that will be sent, with every doubt, before anything is sent.
 
-    `problems` are what the reader of documents was unsure of, with line numbers.
+    `problems` are what the reader of documents was unsure of, with line numbers. `has_other`: another agenda
+    of the body has the same day, so this one may be its correction.
     """
 
     view: AgendaView
@@ -129,6 +130,7 @@ class Preview:
     papers: tuple[Paper, ...]
     problems: tuple[Problem, ...]
     home_is_known: bool
+    has_other: bool = False
     banner: Banner | None = None
 
 

@@ -3,7 +3,7 @@
 from bot.domain.conversation import ConversationKind
 from bot.domain.facts import Banner, Choice, Doubt, GuestDoubt, Preview
 from bot.domain.ids import ItemId
-from bot.domain.meeting import Guest, Item
+from bot.domain.meeting import Guest, Item, Meeting, MeetingStatus
 from bot.domain.person import Person, same_words
 from bot.usecases.compose.agenda import agenda_view
 from bot.usecases.compose.crowd import Crowd, crowd
@@ -37,8 +37,15 @@ def preview(
         papers=tuple(paper(a) for a in found.meeting.attachments),
         problems=found.meeting.problems,
         home_is_known=home is not None and home.kind is not ConversationKind.PERSONAL,
+        has_other=_has_other(tx, found.meeting),
         banner=banner,
     )
+
+
+def _has_other(tx: Transaction, meeting: Meeting) -> bool:
+    alive = (MeetingStatus.DRAFT, MeetingStatus.PUBLISHED)
+    that_day = tx.meetings.on(meeting.body, meeting.held_on)
+    return any(other.id != meeting.id and other.status in alive for other in that_day)
 
 
 def _choices(guest: Guest, known: Crowd) -> tuple[Choice, ...]:
