@@ -104,6 +104,8 @@ def _worded(tx: Transaction, found: Seat, *, press: DecisionPress, at: datetime)
 def _follow_ups(tx: Transaction, wording: Wording) -> tuple[FollowUp, ...]:
     owners = [" ".join(owner.split()) for owner in re.split(r"[;\n]", wording.owner) if owner.strip()]
     due_on = _day(wording.due) if wording.due.strip() else None
+    if due_on and not owners:
+        raise Unusable("owner")
     return tuple(
         FollowUp(FollowUpId(tx.new_id()), owner, due_on=due_on, person=_account(tx, owner))
         for owner in owners

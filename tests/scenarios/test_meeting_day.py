@@ -138,6 +138,8 @@ async def test_a_form_that_cannot_be_used_comes_back_and_nothing_is_decided(tmp_
             {"outcome": "vedtaget"},
             {"outcome": ""},
             {"outcome": "noted", "due": "1. april"},
+            {"outcome": "noted", "due": "2026-04-01"},
+            {"outcome": "noted", "due": "2026-04-01", "owner": " ; "},
             {"outcome": "noted", "text": "x" * 9000},
         ):
             shown = await it.press(CHAIR, button(form, "decision.record"), **inputs)
