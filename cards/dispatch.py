@@ -10,6 +10,7 @@ from bot.texts import Words
 from cards.agenda import agenda_card
 from cards.answer import agenda_answer_card, decisions_card, follow_ups_card, guests_card, home_card
 from cards.approval import approval_card
+from cards.as_guest import slot_preview_card
 from cards.decision import decision_card
 from cards.deliveries import deliveries_card
 from cards.form import form_card
@@ -17,7 +18,7 @@ from cards.help import help_card
 from cards.item import item_card
 from cards.minutes import minutes_card
 from cards.move import confirm_card, meeting_notice_card
-from cards.preview import preview_card, slot_preview_card
+from cards.preview import preview_card
 from cards.refusal import refusal_card
 from cards.sheet import MAX_BYTES, ROOMS, CardTooLarge, Sheet, size
 from cards.slot import slot_card

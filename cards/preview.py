@@ -1,9 +1,11 @@
 """Everything that will be sent, before it is sent: items, guests, papers, doubts. Never one item's form."""
 
+from dataclasses import replace
+
 from microsoft_teams.cards import AdaptiveCard, CardElement, Container, TextInput, ToggleVisibilityAction
 
 from bot.domain.agenda import Problem
-from bot.domain.facts import GuestDoubt, ItemLine, Paper, Preview, SlotPreview
+from bot.domain.facts import GuestDoubt, ItemLine, Paper, Preview
 from bot.domain.meeting import MeetingStatus
 from cards.actions import Payload, Verb, button
 from cards.agenda_rows import item_title
@@ -25,16 +27,16 @@ from cards.parts import (
     row_with_buttons,
     said,
     strong,
-    title,
 )
 from cards.people import guests_line
 from cards.sheet import Sheet
-from cards.slot import slot_body
 
 MAX_PLACE = 500
 
 
 def preview_card(preview: Preview, sheet: Sheet) -> AdaptiveCard:
+    if preview.view.status is MeetingStatus.CANCELLED:
+        return _cancelled(preview, sheet)
     return page(
         head(
             "preview",
@@ -55,13 +57,14 @@ def preview_card(preview: Preview, sheet: Sheet) -> AdaptiveCard:
     )
 
 
-def slot_preview_card(shown: SlotPreview, sheet: Sheet) -> AdaptiveCard:
-    whole = Payload(meeting=shown.notice.slot.meeting)
+def _cancelled(preview: Preview, sheet: Sheet) -> AdaptiveCard:
+    """That is final, so nothing is left to press."""
+    to_read = replace(sheet, room=replace(sheet.room, buttons=0))
     return page(
-        [title("preview", sheet.words.say("This is what the guest gets"))],
-        [said(quiet(line(shown.guest, sheet)), spacing="None")],
-        [Container(style="emphasis", items=slot_body(shown.notice, sheet))],
-        buttons(button(Verb.ITEM_EDIT, sheet.words.say("Back"), about=whole)),
+        head("preview", sheet.words.name(MeetingStatus.CANCELLED), heading=preview.view.heading, sheet=sheet),
+        banner(preview.banner, sheet),
+        _items(preview, to_read),
+        _papers(preview, sheet),
     )
 
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import time
 from urllib.parse import urlsplit
 
-from bot.domain.errors import NotFound, Unusable
+from bot.domain.errors import NotFound, NotPublished, Unusable
 from bot.domain.grants import Permission
 from bot.domain.ids import AttachmentId, GuestId, ItemId, MeetingId, Oid
-from bot.domain.meeting import Guest, Item, Meeting
+from bot.domain.meeting import Guest, Item, Meeting, MeetingStatus
 from bot.usecases.lookup import Seat, at_version, person_called, seat
 from bot.usecases.ports import Transaction
 
@@ -25,8 +25,12 @@ Change = Callable[[Meeting], Meeting]
 def edit_meeting(
     tx: Transaction, meeting: MeetingId, *, version: int | None, actor: Oid, change: Change
 ) -> Seat:
-    """Saved as the next version. Raises NotPermitted, Outdated, and what `change` raises."""
+    """Saved as the next version. Raises NotPermitted, Outdated, NotPublished for a meeting that is cancelled,
+    and what `change` raises.
+    """
     found = at_version(seat(tx, meeting, actor=actor, needs=Permission.PREPARE), version)
+    if found.meeting.status is MeetingStatus.CANCELLED:
+        raise NotPublished
     changed = change(found.meeting)
     if changed == found.meeting:
         return found

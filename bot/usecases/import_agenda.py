@@ -8,7 +8,7 @@ from bot.domain.body import Body
 from bot.domain.errors import NotPermitted, Unusable
 from bot.domain.grants import Permission, permissions
 from bot.domain.ids import AttachmentId, BodyKey, GuestId, ItemId, MeetingId, Oid
-from bot.domain.meeting import Guest, Item, Meeting
+from bot.domain.meeting import Guest, Item, Meeting, MeetingStatus
 from bot.domain.person import Person, named
 from bot.usecases.ports import Transaction
 
@@ -16,7 +16,8 @@ from bot.usecases.ports import Transaction
 def import_agenda(
     tx: Transaction, agenda: Agenda, *, digest: str, body: BodyKey, actor: Oid | None
 ) -> tuple[Meeting, bool]:
-    """The draft, and whether it is new: the same bytes give the same meeting again, whatever became of it.
+    """The draft, and whether it is new: the same bytes give the same meeting again, unless it was cancelled:
+    that is final, and who cancelled by mistake begins anew.
 
     `actor` None is the command line of the machine's owner. Raises NotPermitted, and Unusable for a
     document without a date: a meeting must stand on a day.
@@ -24,7 +25,7 @@ def import_agenda(
     owner = tx.bodies.get(body)
     if owner is None or (actor and Permission.PREPARE not in permissions(owner.roles(actor))):
         raise NotPermitted
-    before = tx.meetings.with_source(body, digest)
+    before = _before(tx, agenda, digest=digest, body=body)
     if before:
         return before, False
     if agenda.date is None:
@@ -32,6 +33,15 @@ def import_agenda(
     meeting = _draft(tx, agenda, body=owner, digest=digest)
     tx.meetings.add(meeting)
     return meeting, True
+
+
+def _before(tx: Transaction, agenda: Agenda, *, digest: str, body: BodyKey) -> Meeting | None:
+    first = tx.meetings.with_source(body, digest)
+    if first is None or first.status is not MeetingStatus.CANCELLED:
+        return first
+    that_day = tx.meetings.on(body, agenda.date) if agenda.date else ()
+    alive = [m for m in that_day if m.source_digest == digest and m.status is not MeetingStatus.CANCELLED]
+    return next(iter(alive), None)
 
 
 def _draft(tx: Transaction, agenda: Agenda, *, body: Body, digest: str) -> Meeting:

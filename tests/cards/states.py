@@ -152,6 +152,9 @@ STATES: dict[str, Fact] = {
         guests=GUEST_DOUBTS[:1],
         view=replace(DRAFT, items=ITEMS[:1], heading=replace(HEADING, place=None, join_url=None)),
     ),
+    "preview-cancelled": replace(
+        PREVIEW, view=replace(DRAFT, status=MeetingStatus.CANCELLED), banner=Banner.CANCELLED
+    ),
     "preview-item": ItemForm(PREVIEW, ItemId("i-2")),
     "preview-item-field": ItemForm(PREVIEW, ItemId("i-1"), banner=Banner.CANNOT_USE, field="person"),
     "preview-slot": SlotPreview("Chef for IT og Digitalisering Torben Lindegaard", NOTICE),

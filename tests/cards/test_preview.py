@@ -46,6 +46,13 @@ def test_what_is_published_already_is_published_again() -> None:
     )
 
 
+def test_a_cancelled_meeting_is_shown_and_offers_nothing() -> None:
+    built = card(replace(PREVIEW, view=replace(DRAFT, status=MeetingStatus.CANCELLED)), DA)
+
+    assert executes(built) == []
+    assert all(item.title in text(built) for item in ITEMS if item.title)
+
+
 def test_each_item_can_be_edited_and_each_found_guest_be_seen_as() -> None:
     built = card(READY, DA)
     edits = [action["data"].get("item") for action in executes(built) if action["verb"] == "item.edit"]

@@ -218,11 +218,33 @@ async def test_a_cancelled_meeting_cannot_be_published_again(tmp_path: Path) -> 
         preview = await called_off(it, "meeting.cancel")
         await it.settled()
         before = await it.export()
+        meeting = await it.meeting()
+        data = {"meeting": meeting.id, "version": meeting.version}
+        edit = {**data, "item": meeting.items[0].id, "choice": "open"}
 
-        refused = await it.press(SECRETARY, button(preview, "agenda.publish"))
+        published_again = await it.press(SECRETARY, {"verb": "agenda.publish", "data": data})
+        edited = await it.press(SECRETARY, {"verb": "item.edit", "data": edit})
+        opened = await it.press(SECRETARY, {"verb": "item.edit", "data": {**edit, "choice": None}})
 
-        assert kind(refused) == "refusal"
+        assert (kind(published_again), kind(edited)) == ("refusal", "refusal")
+        assert (buttons(preview), buttons(opened)) == ([], [])
         assert await it.export() == before
+
+
+async def test_the_file_of_a_cancelled_meeting_makes_a_new_draft(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await published(it)
+        await called_off(it, "meeting.cancel")
+
+        preview = await it.attach(SECRETARY, "dagsorden.txt", agenda(DAY))
+        again = await it.attach(SECRETARY, "dagsorden.txt", agenda(DAY))
+        await it.press(SECRETARY, button(preview, "agenda.publish"))
+        await it.settled()
+
+        assert says(Banner.IMPORTED) in texts(preview)
+        assert says(Banner.IMPORTED_BEFORE) in texts(again)
+        assert (await it.counts())["meetings"] == 2
+        assert it.sends(JURIST.chat) == ["slot", "move", "slot"]
 
 
 async def test_a_moved_meeting_is_told_once_and_its_reminders_move_along(tmp_path: Path) -> None:

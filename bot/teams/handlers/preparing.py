@@ -6,6 +6,7 @@ from bot.domain.errors import NotFound, Outdated, Unusable
 from bot.domain.facts import Banner, Fact, ItemForm, SlotPreview
 from bot.domain.grants import Permission
 from bot.domain.ids import AttachmentId, GuestId
+from bot.domain.meeting import MeetingStatus
 from bot.domain.notice import NoticeKind
 from bot.domain.slot import slot_of
 from bot.teams.handlers.context import Press
@@ -99,7 +100,8 @@ def _shown(
     tx: Transaction, found: Seat, *, press: Press, banner: Banner | None = None, field: str | None = None
 ) -> Fact:
     """The form of the item that the press was about, or the whole preview."""
-    if press.payload.item is None or press.payload.choice in _OF_THE_MEETING:
+    is_over = found.meeting.status is MeetingStatus.CANCELLED
+    if is_over or press.payload.item is None or press.payload.choice in _OF_THE_MEETING:
         return preview(tx, found, banner=banner)
     item = found.meeting.item(press.item)
     return ItemForm(preview(tx, found, opened=item.id), item.id, banner=banner, field=field)
