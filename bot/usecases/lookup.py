@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.body import Body, Role
-from bot.domain.errors import NotFound, NotPermitted, Outdated
+from bot.domain.errors import NotFound, NotPermitted, NotPublished, Outdated
 from bot.domain.grants import Permission, permissions, roles_in
 from bot.domain.ids import ItemId, MeetingId, Oid
 from bot.domain.meeting import Item, Meeting, MeetingStatus
@@ -38,7 +38,16 @@ class Seat:
     body: Body
     reader: Reader
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Taken back for repair: until it is published again only those who prepare it see what it says."""
+        is_off = self.meeting.status is MeetingStatus.WITHDRAWN
+        return is_off and Permission.PREPARE not in self.reader.may
+
     def item(self, item: ItemId) -> Item:
+        """Raises NotFound, and NotPublished for a reader of an agenda that was withdrawn."""
+        if self.is_withdrawn:
+            raise NotPublished
         return self.meeting.item(item)
 
 
@@ -75,7 +84,7 @@ def bodies_of(tx: Transaction, actor: Oid) -> tuple[Body, ...]:
 def item_of(found: Seat, item: ItemId | None) -> Item:
     if item is None:
         raise NotFound
-    return found.meeting.item(item)
+    return found.item(item)
 
 
 def person_called(tx: Transaction, words: str) -> Person | None:

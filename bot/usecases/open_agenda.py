@@ -47,6 +47,6 @@ def refresh_agenda(
 def open_item(
     tx: Transaction, meeting: MeetingId, *, item: ItemId | None, actor: Oid, banner: Banner | None = None
 ) -> ItemView:
-    """Raises NotPermitted and NotFound."""
+    """Raises NotPermitted, NotFound and NotPublished."""
     found = seat(tx, meeting, actor=actor, needs=Permission.SEE_AGENDA)
     return item_view(tx, found, item=item_of(found, item), banner=banner)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.conversation import CardKind
-from bot.domain.errors import NotPermitted
+from bot.domain.errors import NotPermitted, NotPublished
 from bot.domain.facts import Banner, MinutesView
 from bot.domain.grants import Permission
 from bot.domain.ids import MeetingId, Oid
@@ -16,7 +16,11 @@ from bot.usecases.renew_cards import renew_cards
 
 
 def open_minutes(tx: Transaction, found: Seat) -> MinutesView:
-    """Raises NotPermitted for minutes that this reader may not see (yet)."""
+    """Raises NotPermitted for minutes that this reader may not see (yet), NotPublished where the agenda was
+    withdrawn.
+    """
+    if found.is_withdrawn:
+        raise NotPublished
     may = found.reader.may
     is_published = found.meeting.minutes_published_at is not None
     if Permission.SEE_DRAFT_MINUTES in may or (is_published and Permission.SEE_MINUTES in may):

@@ -61,5 +61,5 @@ def _of_body(tx: Transaction, body: Body, *, question: Question) -> Meeting | No
     day = question.query.day
     if day:
         held = [m for m in tx.meetings.on(body.key, day) if m.status is not MeetingStatus.DRAFT]
-        return held[-1] if held else None
+        return max(held, key=lambda m: m.status is MeetingStatus.PUBLISHED, default=None)
     return tx.meetings.next_of(body.key, question.today) or tx.meetings.latest_of(body.key, question.today)

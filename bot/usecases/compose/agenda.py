@@ -5,7 +5,6 @@ from dataclasses import replace
 from bot.domain.body import Body, Role
 from bot.domain.conversation import Conversation
 from bot.domain.facts import AgendaView, Banner, ItemLine
-from bot.domain.grants import Permission
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.usecases.compose.around import around
 from bot.usecases.compose.parts import heading
@@ -21,14 +20,13 @@ def agenda_view(tx: Transaction, found: Seat, *, banner: Banner | None = None) -
     meeting, reader = found.meeting, found.reader
     known = around(tx, meeting, body=found.body)
     me = reader.oid if Role.DIRECTOR in reader.roles else None
-    is_hidden = meeting.status is MeetingStatus.WITHDRAWN and Permission.PREPARE not in reader.may
     return AgendaView(
         meeting=meeting.id,
         version=meeting.version,
         heading=heading(meeting, found.body),
         status=meeting.status,
         role=reader.role,
-        items=() if is_hidden else tuple(known.line(item, me) for item in meeting.items),
+        items=() if found.is_withdrawn else tuple(known.line(item, me) for item in meeting.items),
         may=reader.may,
         has_minutes=meeting.minutes_published_at is not None,
         banner=banner,
