@@ -172,8 +172,10 @@ def _is_known(tx: Transaction, received: Received) -> bool:
 
 
 def _executed(tx: Transaction, pressed: Pressed, *, route: Route | None, press: Press) -> CardAnswer:
-    """A press that was handled before gets the very answer that it got then."""
-    where = (pressed.place.conversation, pressed.activity_id)
+    """A press that was handled before gets the very answer that it got then; the answer is the presser's
+    own, so that nobody else is given it for an activity of the same id.
+    """
+    where = (f"{pressed.place.conversation}/{press.actor}", pressed.activity_id)
     before = tx.inbox.answer(*where)
     if before:
         return CardAnswer(json.loads(before))

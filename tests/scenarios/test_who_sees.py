@@ -4,7 +4,7 @@ from pathlib import Path
 
 from acts import MORNING, opened, published
 from town import Json, Town, button, kind, says, texts, town
-from townsfolk import CHAIR, IT_CHIEF, METTE, OLE, SECRETARY
+from townsfolk import CHAIR, HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER
 
 from bot.domain.facts import RefusalReason
 
@@ -49,3 +49,17 @@ async def test_an_agenda_that_was_withdrawn_is_closed_to_directors_by_every_way(
             assert IT_CHIEF.name in texts(await it.say(who, "gæster 04-03-2026"))
             assert STRATEGY in texts(await it.press(who, button(agenda, "item.open")))
         assert STRATEGY not in texts(await it.say(METTE, "dagsorden 04-03-2026"))
+
+
+async def test_the_answer_to_a_press_is_given_again_to_nobody_but_its_presser(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await published(it)
+        discuss = button(await opened(it, OLE, STRATEGY), "approval.discuss")
+        pressed = it.pressing(OLE, discuss, where=HOME)
+        own = await it.answer(pressed)
+
+        for who, of_kind in ((STRANGER, "refusal"), (JURIST, "refusal"), (METTE, "item")):
+            copied = {**it.pressing(who, discuss, where=HOME), "id": pressed["id"]}
+            card = await it.answer(copied)
+            assert (kind(card), card == own) == (of_kind, False)
+        assert await it.answer(pressed) == own
