@@ -8,9 +8,10 @@ from bot.domain.errors import Outdated
 from bot.domain.ids import BodyKey, MeetingId, Oid
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.store.agendas import put_agenda, read_agendas
+from bot.store.kept import read_meeting
 from bot.store.plain import as_json
 from bot.store.rows import Values
-from bot.store.tables import guests, meeting_versions, meetings
+from bot.store.tables import meeting_versions, meetings, tellings
 
 _EARLIEST = (meetings.c.held_on, meetings.c.first_start.asc().nulls_last(), meetings.c.id)
 _LATEST = (meetings.c.held_on.desc(), meetings.c.first_start.desc().nulls_last(), meetings.c.id.desc())
@@ -24,16 +25,20 @@ _ON = _OF_BODY.where(meetings.c.held_on == _DAY).order_by(*_EARLIEST)
 _NEXT = _PUBLISHED.where(meetings.c.held_on >= _DAY).order_by(*_EARLIEST).limit(1)
 _LAST = _PUBLISHED.where(meetings.c.held_on <= _DAY).order_by(*_LATEST).limit(1)
 _DRAFTS = _OF_BODY.where(meetings.c.status == MeetingStatus.DRAFT).order_by(*_EARLIEST)
-_INVITING = select(guests.c.meeting).where(guests.c.person == bindparam("person"), guests.c.invited)
+_TOLD = select(tellings.c.meeting).where(tellings.c.person == bindparam("person"), tellings.c.off.is_(None))
 _WITH_GUEST = (
     select(meetings)
-    .where(
-        meetings.c.id.in_(_INVITING), meetings.c.status == MeetingStatus.PUBLISHED, meetings.c.held_on >= _DAY
-    )
+    .where(meetings.c.id.in_(_TOLD), meetings.c.status == MeetingStatus.PUBLISHED, meetings.c.held_on >= _DAY)
     .order_by(*_EARLIEST)
 )
 _KEPT = select(meeting_versions.c.document).where(
     meeting_versions.c.meeting == bindparam("meeting"), meeting_versions.c.version == bindparam("version")
+)
+_KEPT_LAST = (
+    select(meeting_versions.c.document)
+    .where(meeting_versions.c.meeting == bindparam("meeting"))
+    .order_by(meeting_versions.c.version.desc())
+    .limit(1)
 )
 _SAVE = meetings.update().where(meetings.c.id == bindparam("_id"), meetings.c.version == bindparam("_before"))
 
@@ -68,6 +73,10 @@ class Meetings:
     def kept(self, meeting: MeetingId, version: int) -> str | None:
         """The meeting as it was published under that version, as JSON."""
         return self._connection.execute(_KEPT, {"meeting": meeting, "version": version}).scalar_one_or_none()
+
+    def published(self, meeting: MeetingId) -> Meeting | None:
+        document = self._connection.execute(_KEPT_LAST, {"meeting": meeting}).scalar_one_or_none()
+        return read_meeting(document) if document else None
 
     def on(self, body: BodyKey, day: date) -> tuple[Meeting, ...]:
         return self._all(_ON, {"body": body, "day": day})

@@ -13,6 +13,7 @@ from bot.domain.errors import NotFound
 from bot.domain.ids import MeetingId
 from bot.domain.meeting import Guest, Item, Meeting
 from bot.domain.notice import Notice
+from bot.usecases.as_published import as_published
 from bot.usecases.ports import Transaction
 
 Json = dict[str, Any]
@@ -23,6 +24,8 @@ def export_meeting(tx: Transaction, meeting_id: MeetingId, *, public: bool = Fal
     meeting = tx.meetings.get(meeting_id)
     if meeting is None:
         raise NotFound
+    if public:
+        meeting = as_published(tx, meeting)
     shown = [item for item in meeting.items if item.is_open is True or not public]
     ids = {item.id for item in shown}
     exported = _meeting(meeting)

@@ -8,6 +8,7 @@ from bot.domain.grants import Permission, permissions, roles_in
 from bot.domain.ids import ItemId, MeetingId, Oid
 from bot.domain.meeting import Item, Meeting, MeetingStatus
 from bot.domain.person import Person, named, same_words
+from bot.usecases.as_published import as_published
 from bot.usecases.ports import Transaction
 
 _RANK = (Role.SECRETARY, Role.CHAIR, Role.DIRECTOR, Role.GUEST, Role.OUTSIDER)
@@ -52,8 +53,13 @@ class Seat:
 
 
 def seat(tx: Transaction, meeting_id: MeetingId, *, actor: Oid, needs: Permission) -> Seat:
-    """Raises NotPermitted alike for a meeting that is not there and one that is none of the actor's."""
+    """At the meeting as it was published; only those who come to prepare it find what they changed since.
+
+    Raises NotPermitted alike for a meeting that is not there and one that is none of the actor's.
+    """
     meeting = tx.meetings.get(meeting_id)
+    if meeting and needs is not Permission.PREPARE:
+        meeting = as_published(tx, meeting)
     body = tx.bodies.get(meeting.body) if meeting else None
     if meeting is None or body is None:
         raise NotPermitted

@@ -40,8 +40,8 @@ def publish_minutes(
     at_version(found, version)
     if found.meeting.status is not MeetingStatus.PUBLISHED:
         raise NotPermitted
-    published = replace(found.meeting, minutes_published_at=at, version=found.meeting.version + 1)
-    tx.meetings.save(published)
+    before = seat(tx, meeting, actor=actor, needs=Permission.PREPARE).meeting
+    tx.meetings.save(replace(before, minutes_published_at=at, version=before.version + 1))
     renew_cards(tx, meeting, kind=CardKind.AGENDA)
-    after = Seat(published, found.body, found.reader)
+    after = seat(tx, meeting, actor=actor, needs=Permission.DECIDE)
     return minutes_view(tx, after, banner=Banner.MINUTES_PUBLISHED)

@@ -8,7 +8,7 @@ from bot.domain.grants import Permission
 from bot.domain.ids import GuestId, ItemId, MeetingId, Oid
 from bot.domain.meeting import Attendance, Meeting, MeetingStatus
 from bot.usecases.compose.item import item_view
-from bot.usecases.lookup import Seat, seat
+from bot.usecases.lookup import seat
 from bot.usecases.ports import Transaction
 
 
@@ -21,13 +21,21 @@ def record_attendance(
     found = seat(tx, meeting, actor=actor, needs=Permission.DECIDE)
     if found.meeting.status is not MeetingStatus.PUBLISHED:
         raise NotPublished
-    item = found.item(_item_of(found.meeting, guest))
-    changed = found.meeting.with_item(item.with_guest(replace(item.guest(guest), attendance=attendance)))
-    if changed != found.meeting:
-        changed = replace(changed, version=found.meeting.version + 1)
-        tx.meetings.save(changed)
-    after = Seat(changed, found.body, found.reader)
-    return item_view(tx, after, item=changed.item(item.id), banner=Banner.ATTENDANCE_RECORDED)
+    _record(tx, meeting, guest=guest, attendance=attendance)
+    after = seat(tx, meeting, actor=actor, needs=Permission.DECIDE)
+    item = after.item(_item_of(after.meeting, guest))
+    return item_view(tx, after, item=item, banner=Banner.ATTENDANCE_RECORDED)
+
+
+def _record(tx: Transaction, meeting_id: MeetingId, *, guest: GuestId, attendance: Attendance) -> None:
+    """In the meeting with its changes that are not published yet: those stay."""
+    before = tx.meetings.get(meeting_id)
+    if before is None:
+        raise NotFound
+    item = before.item(_item_of(before, guest))
+    after = before.with_item(item.with_guest(replace(item.guest(guest), attendance=attendance)))
+    if after != before:
+        tx.meetings.save(replace(after, version=before.version + 1))
 
 
 def _item_of(meeting: Meeting, guest: GuestId) -> ItemId:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from acts import MORNING, filed, form_of, opened, published
+from acts import MORNING, filed, form_of, opened, publish_again, published
 from town import Json, Town, button, buttons, kind, says, texts, town
 from townsfolk import CAST, CHAIR, HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER, Character
 
@@ -116,6 +116,7 @@ async def test_a_press_on_an_older_text_records_nothing_and_shows_the_new_one(tm
         edit = await form_of(it, STRATEGY)
         paper = next(b for b in buttons(edit, "item.edit") if "attachment:" in b["data"].get("choice", ""))
         await it.press(SECRETARY, paper)
+        await publish_again(it)
         before = await it.export()
 
         stale = await it.press(OLE, button(item, "approval.give"))

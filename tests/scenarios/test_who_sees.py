@@ -1,12 +1,17 @@
 """What was taken back, closed or not published yet stays with those who may see it, by every way to ask."""
 
+import json
 from pathlib import Path
 
-from acts import MORNING, opened, published
-from town import Json, Town, button, kind, says, texts, town
-from townsfolk import CHAIR, HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER
+from acts import DAY, MORNING, form_of, opened, publish_again, published
+from town import Json, Town, button, buttons, kind, says, texts, town
+from townsfolk import CHAIR, DIREKTIONEN, HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER
 
-from bot.domain.facts import RefusalReason
+from bot.domain.facts import Banner, RefusalReason
+from bot.domain.ids import MeetingId
+from bot.domain.meeting import Attendance
+from bot.store.transaction import SqlTransaction
+from bot.usecases.export_meeting import export_meeting
 
 STRATEGY = "Ny digitaliseringsstrategi"
 SEATS = "Udpegning til bestyrelser"
@@ -63,3 +68,105 @@ async def test_the_answer_to_a_press_is_given_again_to_nobody_but_its_presser(tm
             card = await it.answer(copied)
             assert (kind(card), card == own) == (of_kind, False)
         assert await it.answer(pressed) == own
+
+
+async def edited(it: Town, verb: str, *, choice: str = "", **inputs: str) -> None:
+    """What the secretary changes about the seats, and does not publish."""
+    form = await form_of(it, SEATS)
+    chosen = {"choice": choice} if choice else {}
+    await it.press(SECRETARY, button(form, verb, **chosen), **inputs)
+
+
+async def place_changed(it: Town, place: str) -> None:
+    meeting = await it.meeting()
+    preview = await it.press(SECRETARY, {"verb": "item.edit", "data": {"meeting": meeting.id}})
+    await it.press(SECRETARY, button(preview, "item.edit", choice="place"), text=place)
+
+
+async def test_what_was_changed_is_shown_to_nobody_until_it_is_published(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await published(it)
+        await edited(it, "item.edit", choice="closed")
+        await publish_again(it)
+        await edited(it, "item.edit", choice="open")
+        await edited(it, "item.edit", choice="time", time="12:45")
+        await place_changed(it, "Rådhussalen")
+        await it.press(OLE, button(await opened(it, OLE, STRATEGY), "approval.give"))
+        await it.settled()
+
+        there = [*it.cards_in(HOME, "agenda"), await it.say(OLE, "næste dagsorden", where=HOME)]
+        theirs = [
+            await it.say(METTE, "næste dagsorden"),
+            await opened(it, METTE, SEATS),
+            await it.say(METTE, "gæster"),
+            await opened(it, CHAIR, SEATS),
+            await it.say(SECRETARY, "referat"),
+        ]
+        for card in there:
+            assert SEATS not in str(card)
+        for card in (*there, *theirs):
+            assert "12.45" not in texts(card)
+            assert "Rådhussalen" not in texts(card)
+        public = await it.read(lambda tx: export_meeting(tx, only(tx), public=True))
+        assert SEATS not in str(public)
+        assert "12.45" in texts(await form_of(it, SEATS))
+
+        await publish_again(it)
+        for card in (it.cards_in(HOME, "agenda")[0], await it.say(OLE, "næste dagsorden")):
+            for words in (SEATS, "12.45", "Rådhussalen"):
+                assert words in texts(card)
+
+
+async def test_a_guest_is_a_guest_from_publishing_to_publishing(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await published(it)
+        await edited(it, "guest.choose", person=STRANGER.oid)
+        for _ in range(2):
+            assert SEATS in texts(await it.say(JURIST, "næste dagsorden"))
+            assert kind(await it.say(STRANGER, "næste dagsorden")) == "refusal"
+            assert kind(await it.say(STRANGER, "referat")) == "refusal"
+            await place_changed(it, "Rådhussalen")
+
+        await publish_again(it)
+        assert kind(await it.say(JURIST, "næste dagsorden")) == "refusal"
+        assert SEATS in texts(await it.say(STRANGER, "næste dagsorden"))
+
+
+async def test_answers_and_decisions_are_about_what_was_published(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await published(it)
+        form = await form_of(it, SEATS)
+        paper = next(b for b in buttons(form, "item.edit") if "attachment:" in b["data"].get("choice", ""))
+        await it.press(SECRETARY, paper)
+        before = (await it.meeting()).items[1].text_version
+
+        given = await it.press(OLE, button(await opened(it, OLE, SEATS), "approval.give"))
+        decision = await it.press(CHAIR, button(await opened(it, CHAIR, SEATS), "decision.open"))
+        decided = await it.press(CHAIR, button(decision, "decision.record"), outcome="approved", text="Ja.")
+
+        assert says(Banner.ANSWER_RECORDED) in texts(given)
+        assert says(Banner.DECISION_RECORDED) in texts(decided)
+        exported = json.loads(await it.export())
+        [version] = {row["version"] for row in (*exported["approvals"], *exported["decisions"])}
+        assert version == before - 1
+
+
+async def test_who_came_and_the_minutes_are_so_at_once_and_the_changes_stay(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await published(it)
+        await edited(it, "item.edit", choice="time", time="12:45")
+        item = await opened(it, SECRETARY, SEATS)
+        came = await it.press(SECRETARY, button(item, "attendance.record"))
+        minutes = await it.press(SECRETARY, button(await it.say(SECRETARY, "referat"), "minutes.approve"))
+
+        assert says(Banner.ATTENDANCE_RECORDED) in texts(came)
+        assert says(Banner.MINUTES_PUBLISHED) in texts(minutes)
+        assert says(Attendance.CAME) in texts(await it.say(OLE, "referat 04-03-2026"))
+        for card in (came, minutes, await it.say(OLE, "referat 04-03-2026")):
+            assert "12.45" not in texts(card)
+        assert "12.45" in texts(await form_of(it, SEATS))
+
+
+def only(tx: SqlTransaction) -> MeetingId:
+    [found] = tx.meetings.on(DIREKTIONEN.key, DAY)
+    return found.id

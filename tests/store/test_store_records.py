@@ -13,6 +13,7 @@ from store_cases import (
     NOON,
     ULLA,
     approval,
+    body,
     decision,
     each,
     guest,
@@ -26,6 +27,7 @@ from bot.domain.decision import Decision
 from bot.domain.errors import Outdated
 from bot.domain.ids import BodyKey, ItemId, MeetingId
 from bot.domain.meeting import Attendance, Meeting, MeetingStatus
+from bot.domain.slot import Off, Told, slots
 from bot.store import SqlStore, StoreFault
 
 pytest_plugins = ["stores"]
@@ -105,6 +107,23 @@ async def test_a_published_version_is_kept_whole(board: SqlStore) -> None:
     assert (kept["held_on"], kept["starts"]) == ("2026-12-01", "09:00:00")
 
 
+async def test_what_was_published_last_is_read_back_as_it_was(board: SqlStore) -> None:
+    came = replace(meeting().items[0].guests[0], attendance=Attendance.CAME)
+    again = replace(
+        meeting().with_item(meeting().items[0].with_guest(came)),
+        version=2,
+        starts=None,
+        minutes_published_at=NOON,
+    )
+    assert await board.read(lambda tx: tx.meetings.published(M1)) is None
+    versions = (again, meeting())
+    await board.run(each(lambda tx, one: tx.meetings.keep_version(one, by=GURLI, at=NOON), *versions))
+    await board.run(lambda tx: tx.meetings.save(replace(again, place="Et andet sted")))
+
+    assert await board.read(lambda tx: tx.meetings.published(M1)) == again
+    assert await board.read(lambda tx: tx.meetings.published(MeetingId("m2"))) is None
+
+
 async def test_the_meetings_of_a_day_are_in_the_order_of_their_start(board: SqlStore) -> None:
     early = replace(meeting("z"), starts=time(8), status=MeetingStatus.CANCELLED)
     unsaid = replace(meeting("a"), starts=None, status=MeetingStatus.DRAFT)
@@ -136,15 +155,15 @@ async def test_next_and_latest_are_published_meetings(board: SqlStore) -> None:
     assert [m.id for m in await board.read(lambda tx: tx.meetings.drafts_of(KEY))] == ["draft"]
 
 
-async def test_a_guest_finds_the_published_meetings_that_invite_them(board: SqlStore) -> None:
+async def test_a_guest_finds_the_published_meetings_that_they_were_told_of(board: SqlStore) -> None:
+    told = Told(slots(meeting(), body())[0], 1)
+    assert await board.read(lambda tx: tx.meetings.with_guest(GURLI, DAY)) == ()
+    await board.run(lambda tx: tx.tellings.put(told))
     assert [m.id for m in await board.read(lambda tx: tx.meetings.with_guest(GURLI, DAY))] == ["m1"]
     assert await board.read(lambda tx: tx.meetings.with_guest(GURLI, OTHER)) == ()
     assert await board.read(lambda tx: tx.meetings.with_guest(ULLA, DAY)) == ()
 
-    uninvited = replace(meeting().items[0], guests=(replace(guest(1), invited=False),))
-    await board.run(
-        lambda tx: tx.meetings.save(replace(meeting(), version=2, items=(uninvited,), attachments=()))
-    )
+    await board.run(lambda tx: tx.tellings.put(replace(told, off=Off.NOT_NEEDED)))
     assert await board.read(lambda tx: tx.meetings.with_guest(GURLI, DAY)) == ()
 
 

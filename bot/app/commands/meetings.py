@@ -4,6 +4,7 @@ import argparse
 import hashlib
 import json
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,6 +22,7 @@ from bot.domain.grants import Permission
 from bot.domain.ids import BodyKey, GuestId, MeetingId, Oid
 from bot.texts import words
 from bot.usecases.answers.deliveries import delivery_list
+from bot.usecases.as_published import as_published
 from bot.usecases.compose.minutes import minutes_view
 from bot.usecases.compose.parts import written_label
 from bot.usecases.export_meeting import export_meeting
@@ -86,7 +88,8 @@ async def minutes_command(asked: argparse.Namespace) -> Exit:
 
     def work(tx: Transaction) -> tuple[MinutesView, Body]:
         found = _seat(tx, asked)
-        return minutes_view(tx, found), found.body
+        shown = replace(found, meeting=as_published(tx, found.meeting))
+        return minutes_view(tx, shown), found.body
 
     async with opened_store(load_settings()) as store:
         view, body = await store.read(work)

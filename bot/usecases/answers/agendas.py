@@ -7,6 +7,7 @@ from bot.domain.facts import AgendaAnswer, AgendaView, Preview
 from bot.domain.grants import Permission, permissions
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.usecases.answers.question import Question, is_guest, seat_at
+from bot.usecases.as_published import as_published
 from bot.usecases.compose.agenda import agenda_view, base_view
 from bot.usecases.compose.preview import preview
 from bot.usecases.compose.slot import told_slots
@@ -26,8 +27,9 @@ def agenda_answer(tx: Transaction, question: Question) -> AgendaAnswer | AgendaV
     found = _earliest([f for body in bodies for f in _meetings(tx, body, question=question)])
     if found is None:
         return AgendaAnswer(asked_for=question.query.day)
-    seat = seat_at(*found, actor=question.actor)
-    is_draft = found[0].status is MeetingStatus.DRAFT
+    meeting, body = as_published(tx, found[0]), found[1]
+    seat = seat_at(meeting, body, actor=question.actor)
+    is_draft = meeting.status is MeetingStatus.DRAFT
     return preview(tx, seat) if is_draft else agenda_view(tx, seat)
 
 

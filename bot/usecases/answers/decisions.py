@@ -8,6 +8,7 @@ from bot.domain.facts import DecisionsAnswer, FollowUpLine, FollowUpsAnswer
 from bot.domain.grants import Permission, permissions
 from bot.domain.meeting import Meeting
 from bot.usecases.answers.question import LONG_AGO, Question, is_guest
+from bot.usecases.as_published import as_published
 from bot.usecases.compose.parts import decision_line, people_of
 from bot.usecases.lookup import bodies_of
 from bot.usecases.ports import Transaction
@@ -50,8 +51,9 @@ def _decisions(tx: Transaction, question: Question) -> list[Found]:
     if not bodies:
         return _own(tx, question)
     found = tx.decisions.of_bodies(bodies, at_most=MOST_SHOWN)
-    meetings = {d.meeting: tx.meetings.get(d.meeting) for d in found}
-    return [(meeting, d) for d in found if (meeting := meetings[d.meeting])]
+    held = (tx.meetings.get(meeting) for meeting in {d.meeting for d in found})
+    meetings = {meeting.id: as_published(tx, meeting) for meeting in held if meeting}
+    return [(meetings[d.meeting], d) for d in found if d.meeting in meetings]
 
 
 def _own(tx: Transaction, question: Question) -> list[Found]:
@@ -59,7 +61,8 @@ def _own(tx: Transaction, question: Question) -> list[Found]:
     if not is_guest(tx, question.actor):
         raise NotPermitted
     found: list[Found] = []
-    for meeting in tx.meetings.with_guest(question.actor, LONG_AGO):
+    for guested in tx.meetings.with_guest(question.actor, LONG_AGO):
+        meeting = as_published(tx, guested)
         body = tx.bodies.get(meeting.body)
         if body is None or not body.decision_to_guest or meeting.minutes_published_at is None:
             continue

@@ -8,6 +8,7 @@ from bot.domain.facts import MinutesView, Refusal, RefusalReason
 from bot.domain.grants import Permission, permissions, roles_in
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.usecases.answers.question import LONG_AGO, Question, is_guest, seat_at
+from bot.usecases.as_published import as_published
 from bot.usecases.compose.minutes import own_minutes
 from bot.usecases.lookup import Reader, Seat, bodies_of
 from bot.usecases.ports import Transaction
@@ -26,7 +27,7 @@ def minutes_answer(tx: Transaction, question: Question) -> MinutesView | Refusal
     if not found:
         return Refusal(RefusalReason.NO_MINUTES)
     meeting, body = max(found, key=lambda pair: pair[0].held_on)
-    return open_minutes(tx, seat_at(meeting, body, actor=question.actor))
+    return open_minutes(tx, seat_at(as_published(tx, meeting), body, actor=question.actor))
 
 
 def _latest(tx: Transaction, body: Body, *, question: Question) -> Meeting | None:
@@ -60,6 +61,7 @@ def _own(tx: Transaction, question: Question) -> MinutesView | Refusal:
         if body is None or not body.decision_to_guest or day not in (None, meeting.held_on):
             continue
         if meeting.minutes_published_at:
-            reader = Reader(question.actor, roles_in(meeting, body, oid=question.actor))
-            return own_minutes(tx, Seat(meeting, body, reader), person=question.actor)
+            shown = as_published(tx, meeting)
+            reader = Reader(question.actor, roles_in(shown, body, oid=question.actor))
+            return own_minutes(tx, Seat(shown, body, reader), person=question.actor)
     return Refusal(RefusalReason.NO_MINUTES)

@@ -8,6 +8,7 @@ from bot.domain.conversation import Conversation, ConversationKind
 from bot.domain.grants import Permission, permissions
 from bot.domain.ids import Oid
 from bot.domain.meeting import Meeting, MeetingStatus
+from bot.usecases.as_published import as_published
 from bot.usecases.lookup import Reader, Seat, bodies_of
 from bot.usecases.ports import Transaction
 from bot.usecases.understand import Query
@@ -53,7 +54,7 @@ def meeting_in_question(tx: Transaction, question: Question, *, needs: Permissio
             continue
         meeting = _of_body(tx, body, question=question)
         if meeting:
-            seats.append(seat_at(meeting, body, actor=question.actor))
+            seats.append(seat_at(as_published(tx, meeting), body, actor=question.actor))
     return min(seats, key=lambda found: abs(found.meeting.held_on - question.today), default=None)
 
 

@@ -6,6 +6,7 @@ from bot.domain.body import Body, Role
 from bot.domain.conversation import Conversation
 from bot.domain.facts import AgendaView, Banner, ItemLine
 from bot.domain.meeting import Meeting, MeetingStatus
+from bot.usecases.as_published import as_published
 from bot.usecases.compose.around import around
 from bot.usecases.compose.parts import heading
 from bot.usecases.lookup import Seat
@@ -39,6 +40,7 @@ def base_view(
     """What everybody in the conversation may see: nothing of closed items, and no items at all while it is
     not known who reads along there, or one who does is not of the body.
     """
+    meeting = as_published(tx, meeting)
     roster = conversation.roster if conversation else None
     is_stub = roster is None or any(member.oid not in body.members for member in roster)
     view = AgendaView(

@@ -25,6 +25,10 @@ class Meetings(Protocol):
         stays as it was kept.
         """
 
+    def published(self, meeting: MeetingId) -> Meeting | None:
+        """As it was published last, whatever was changed since; None for one that never was."""
+        ...
+
     def on(self, body: BodyKey, day: date) -> tuple[Meeting, ...]:
         """Every meeting of that day, newest version of each, drafts and cancelled ones, too."""
         ...
@@ -39,7 +43,9 @@ class Meetings(Protocol):
 
     def drafts_of(self, body: BodyKey) -> tuple[Meeting, ...]: ...
     def with_guest(self, person: Oid, on_or_after: date) -> tuple[Meeting, ...]:
-        """Published meetings in which the person is an invited guest, earliest first."""
+        """Published meetings in which the person has a slot that was told and not taken back, earliest
+        first.
+        """
         ...
 
 

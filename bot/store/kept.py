@@ -1,0 +1,43 @@
+"""A published version read back from the JSON that it was kept as. Never how it was written."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from bot.domain.agenda import Doubt, Problem
+from bot.domain.attachment import Attachment
+from bot.domain.meeting import Attendance, Guest, Item, Meeting, MeetingStatus
+
+Fields = Mapping[str, Any]
+
+
+def read_meeting(document: str) -> Meeting:
+    fields = json.loads(document)
+    published_at = fields["minutes_published_at"]
+    changed = {
+        "held_on": date.fromisoformat(fields["held_on"]),
+        "status": MeetingStatus(fields["status"]),
+        "items": tuple(_item(item) for item in fields["items"]),
+        "attachments": tuple(Attachment(**paper) for paper in fields["attachments"]),
+        "problems": tuple(Problem(**{**p, "doubt": Doubt(p["doubt"])}) for p in fields["problems"]),
+        "minutes_published_at": datetime.fromisoformat(published_at) if published_at else None,
+    }
+    return Meeting(**{**fields, **_hours(fields), **changed})
+
+
+def _item(fields: Fields) -> Item:
+    changed = {
+        "recommendations": tuple(fields["recommendations"]),
+        "guests": tuple(_guest(guest) for guest in fields["guests"]),
+    }
+    return Item(**{**fields, **_hours(fields), **changed})
+
+
+def _guest(fields: Fields) -> Guest:
+    came = fields["attendance"]
+    return Guest(**{**fields, "attendance": Attendance(came) if came else None})
+
+
+def _hours(fields: Fields) -> dict[str, time | None]:
+    return {name: time.fromisoformat(fields[name]) if fields[name] else None for name in ("starts", "ends")}

@@ -1,0 +1,30 @@
+"""A meeting as everybody goes by it: what was published last, until its changes are published, too."""
+
+from dataclasses import replace
+
+from bot.domain.meeting import Guest, Item, Meeting
+from bot.usecases.ports import Transaction
+
+
+def as_published(tx: Transaction, meeting: Meeting) -> Meeting:
+    """Who came, that it is off and that its minutes are published is so at once; the version is that of the
+    meeting now, so that a button pressed on it is known to be of today. A draft is as it is.
+    """
+    kept = tx.meetings.published(meeting.id)
+    if kept is None:
+        return meeting
+    now = {guest.id: guest for item in meeting.items for guest in item.guests}
+
+    def attended(guest: Guest) -> Guest:
+        return replace(guest, attendance=now.get(guest.id, guest).attendance)
+
+    def shown(item: Item) -> Item:
+        return replace(item, guests=tuple(attended(guest) for guest in item.guests))
+
+    return replace(
+        kept,
+        version=meeting.version,
+        status=meeting.status,
+        minutes_published_at=meeting.minutes_published_at,
+        items=tuple(shown(item) for item in kept.items),
+    )
