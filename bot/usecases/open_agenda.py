@@ -1,12 +1,10 @@
 """Shows a meeting, an item, or a guest's slots to whoever asks, as far as they may see. Changes nothing."""
 
-from dataclasses import replace
-
 from bot.domain.errors import NotPermitted
 from bot.domain.facts import AgendaAnswer, AgendaView, Banner, ItemView
 from bot.domain.grants import Permission
 from bot.domain.ids import ConversationId, ItemId, MeetingId, Oid
-from bot.usecases.compose.agenda import agenda_view, base_view
+from bot.usecases.compose.agenda import agenda_view, base_view, stub
 from bot.usecases.compose.item import item_view
 from bot.usecases.compose.slot import told_slots
 from bot.usecases.lookup import item_of, seat
@@ -41,7 +39,7 @@ def refresh_agenda(
     if not is_posted_here:
         raise NotPermitted
     view = base_view(tx, known, body=body, conversation=tx.conversations.get(conversation))
-    return replace(view, is_stub=True, items=())
+    return stub(view)
 
 
 def open_item(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from acts import DAY, MORNING, form_of, opened, publish_again, published
 from town import Json, Town, button, buttons, kind, says, texts, town
-from townsfolk import CHAIR, DIREKTIONEN, HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER
+from townsfolk import CAST, CHAIR, DIREKTIONEN, HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER
 
 from bot.domain.facts import Banner, RefusalReason
 from bot.domain.ids import MeetingId
@@ -165,6 +165,31 @@ async def test_who_came_and_the_minutes_are_so_at_once_and_the_changes_stay(tmp_
         for card in (came, minutes, await it.say(OLE, "referat 04-03-2026")):
             assert "12.45" not in texts(card)
         assert "12.45" in texts(await form_of(it, SEATS))
+
+
+async def test_to_outsiders_a_shared_card_says_the_day_and_nothing_more(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await published(it)
+        [base] = it.cards_in(HOME, "agenda")
+        refreshed = await it.refresh(STRANGER, base["refresh"]["action"], where=HOME)
+        it.cloud.add_group(HOME, [who.oid for who in CAST])
+        await members_changed(it)
+        [base] = it.cards_in(HOME, "agenda")
+        asked = await it.say(OLE, "næste dagsorden", where=HOME)
+
+        for card in (refreshed, base, asked):
+            assert "4. marts 2026" in texts(card)
+            for kept in ("10.30", "Byrådssalen", "teams.example/join"):
+                assert kept not in str(card)
+        own = await it.refresh(OLE, base["refresh"]["action"], where=HOME)
+        for told in ("10.30", "Byrådssalen", "teams.example/join"):
+            assert told in str(own)
+
+
+async def members_changed(it: Town) -> None:
+    joined = it.activity(OLE, where=HOME, type="conversationUpdate")
+    await it.post({**joined, "membersAdded": [{"id": STRANGER.mri, "aadObjectId": STRANGER.oid}]})
+    await it.settled()
 
 
 def only(tx: SqlTransaction) -> MeetingId:

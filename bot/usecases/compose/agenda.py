@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.body import Body, Role
 from bot.domain.conversation import Conversation
-from bot.domain.facts import AgendaView, Banner, ItemLine
+from bot.domain.facts import AgendaView, Banner, Heading, ItemLine
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.usecases.as_published import as_published
 from bot.usecases.compose.around import around
@@ -37,26 +37,42 @@ def agenda_view(tx: Transaction, found: Seat, *, banner: Banner | None = None) -
 def base_view(
     tx: Transaction, meeting: Meeting, *, body: Body, conversation: Conversation | None
 ) -> AgendaView:
-    """What everybody in the conversation may see: nothing of closed items, and no items at all while it is
-    not known who reads along there, or one who does is not of the body.
+    """What everybody in the conversation may see: nothing of closed items, and nothing but the day while it
+    is not known who reads along there, or one who does is not of the body.
     """
     meeting = as_published(tx, meeting)
-    roster = conversation.roster if conversation else None
-    is_stub = roster is None or any(member.oid not in body.members for member in roster)
+    is_stub = not is_among_members(conversation, body)
     view = AgendaView(
         meeting=meeting.id,
         version=meeting.version,
         heading=heading(meeting, body),
         status=meeting.status,
         role=None,
-        is_stub=is_stub,
         refresh_for=_refreshed(conversation, body),
         has_minutes=meeting.minutes_published_at is not None,
     )
-    if is_stub or meeting.status is not MeetingStatus.PUBLISHED:
+    if is_stub:
+        return stub(view)
+    if meeting.status is not MeetingStatus.PUBLISHED:
         return view
     known = around(tx, meeting, body=body)
     return replace(view, items=tuple(_for_all(known.line(item)) for item in meeting.items))
+
+
+def stub(view: AgendaView) -> AgendaView:
+    """For eyes outside the body: that it meets on that day."""
+    return replace(view, heading=day_only(view.heading), is_stub=True, items=())
+
+
+def day_only(whole: Heading) -> Heading:
+    """Where and at what time a body meets, and the way in, are for those who take part."""
+    return replace(whole, starts=None, ends=None, place=None, join_url=None)
+
+
+def is_among_members(conversation: Conversation | None, body: Body) -> bool:
+    """Whether it is known that nobody reads along there who is not of the body."""
+    roster = conversation.roster if conversation else None
+    return roster is not None and all(member.oid in body.members for member in roster)
 
 
 def _for_all(line: ItemLine) -> ItemLine:
