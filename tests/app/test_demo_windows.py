@@ -61,16 +61,17 @@ async def test_the_body_talks_without_its_guests() -> None:
 
 async def test_what_was_said_before_the_page_was_ready_comes_when_it_is_and_only_what_is_said_here() -> None:
     async with around(DIGITAL, LEARNING) as it:
-        await it.bot_posts(DIGITAL.chat, text("your slot"))
         await it.bot_posts(HOME, text("the agenda"))
         shown = await stream(it, DIGITAL)
+        early = await it.bot_posts(DIGITAL.chat, text("your slot"))
+        await it.bot_edits(DIGITAL.chat, early, activity=text("your slot, later"))
         await it.opens(DIGITAL)
         await it.bot_posts(LEARNING.chat, text("for the director"))
         await it.bot_posts(DIGITAL.chat, text("a reminder"))
 
         events = [await shown.receive_json(timeout=5) for _ in range(2)]
 
-    assert [event["message"]["text"] for event in events] == ["your slot", "a reminder"]
+    assert [event["message"]["text"] for event in events] == ["your slot, later", "a reminder"]
     assert {event["actionConversationId"] for event in events} == {DIGITAL.chat}
     assert {event["action"] for event in events} == {"createMessage"}
 
