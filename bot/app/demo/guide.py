@@ -18,13 +18,13 @@ from bot.app.demo.seed import Seeded
 Address = tuple[Role, str]
 
 _DA = f"""
-Prøv (fanerne kan stå åbne ved siden af hinanden):
- 1. {SECRETARY.name}: skriv "næste dagsorden". Kladden viser to tvivl:
-    {PROJECT.name} findes ikke blandt personerne: Rediger punktet og fjern gæsten.
-    "Økonomichefen" har intet navn: Rediger punktet og vælg {FINANCE.name}. Tryk så Udgiv.
+Prøv (vinduerne kan stå åbne ved siden af hinanden):
+ 1. {SECRETARY.name}: skriv "næste dagsorden". To gæster har knappen Vælg person:
+    {PROJECT.name} findes ikke blandt personerne: tryk Fjern gæsten. "Økonomichefen" har intet navn:
+    vælg {FINANCE.name}. Gå tilbage med Til oversigten, og tryk Udgiv.
  2. {DIGITAL.name} og {FINANCE.name}: de har fået hver deres tider, og kun dem. Skriv "næste dagsorden".
- 3. {LEARNING.name}: vælg {BODY} til venstre, åbn et punkt, og tryk Godkend.
- 4. {CHAIR.name}: skriv "næste dagsorden", åbn et punkt, tryk Beslut. Tryk også Kom ved en gæst.
+ 3. {LEARNING.name}: vælg {BODY} til venstre, tryk Åbn ved et punkt, og tryk Godkend.
+ 4. {CHAIR.name}: skriv "næste dagsorden", tryk Åbn ved et punkt, så Kom ved gæsten og Beslut.
  5. {SECRETARY.name}: skriv "leverancer", "beslutninger", "referat" eller "hjælp".
 I en samtale, hvor flere læser med, skal botten nævnes: @Ordstyrer hjælp.
 Playground overhører tit det første tryk i en samtale: tryk igen.
@@ -33,11 +33,11 @@ Stop med Ctrl-C. Alt begynder forfra næste gang.
 
 _EN = f"""
 In English: {ORGANISATION} does not exist. Each address above is one person's own window; open several.
-{SECRETARY.name} (the secretary) types "next agenda", settles the two doubts (remove {PROJECT.name}, who is
-not in the people file; choose {FINANCE.name} for "Økonomichefen") and presses Udgiv. The guests get their
-own slots only. {LEARNING.name} (a director) answers in the group chat {BODY}, {CHAIR.name} (the chair)
-decides, "minutes" gives the minutes. The Playground often misses the first press in a chat: press again.
-The cards are Danish, as their readers are. Ctrl-C stops it all.
+{SECRETARY.name} (the secretary) types "next agenda", settles two doubts by Vælg person (remove
+{PROJECT.name}, who is not in the people file; choose {FINANCE.name} for "Økonomichefen"), and presses
+Udgiv. The guests get their own slots only. {LEARNING.name} (a director) answers in the group chat
+{BODY}, {CHAIR.name} (the chair) decides, "minutes" gives the minutes. The cards are Danish, as their
+readers are. The Playground often misses the first press in a chat: press again. Ctrl-C stops it all.
 """
 
 
@@ -59,7 +59,7 @@ def fetching() -> str:
 def windows(addresses: Sequence[Address]) -> str:
     wide = max(len(_who(who)) for who, _ in addresses)
     listed = "\n".join(f"  {_who(who):{wide}}  {url}" for who, url in addresses)
-    return f"\nÅbn hver person i sin egen fane:\n{listed}\n{_DA}{_EN}"
+    return f"\nÅbn hver person i sit eget vindue:\n{listed}\n{_DA}{_EN}"
 
 
 def alone(missing: str | None) -> str:
