@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, and_, bindparam, select
 
 from bot.domain.conversation import CardKind, PostedCard
-from bot.domain.ids import GuestId, MeetingId, Oid
+from bot.domain.ids import ConversationId, GuestId, MeetingId, Oid
 from bot.domain.slot import Slot, Told
 from bot.store.plain import as_json
 from bot.store.rows import put, put_all
@@ -16,6 +16,13 @@ from bot.store.tables import posted_cards, tellings
 
 _CARD = select(posted_cards).where(posted_cards.c.id == bindparam("id"))
 _CARDS = select(posted_cards).where(posted_cards.c.meeting == bindparam("meeting"))
+_MEETINGS = (
+    select(posted_cards.c.meeting)
+    .where(posted_cards.c.conversation == bindparam("conversation"))
+    .where(posted_cards.c.kind == bindparam("kind", type_=posted_cards.c.kind.type))
+    .distinct()
+    .order_by(posted_cards.c.meeting)
+)
 _TOLD = select(tellings).where(tellings.c.meeting == bindparam("meeting"))
 
 
@@ -31,6 +38,10 @@ class PostedCards:
         cards = self._connection.execute(_CARDS, {"meeting": meeting}).mappings()
         chosen = (PostedCard(**row) for row in cards if kind in (None, row["kind"]))
         return tuple(sorted(chosen, key=lambda card: card.id))
+
+    def meetings_in(self, conversation: ConversationId, kind: CardKind) -> tuple[MeetingId, ...]:
+        key = {"conversation": conversation, "kind": kind}
+        return tuple(self._connection.execute(_MEETINGS, key).scalars())
 
     def put(self, card: PostedCard) -> None:
         put(self._connection, posted_cards, key="id", row=vars(card))

@@ -123,8 +123,8 @@ class Desk:
         await self.store.run(work)
 
     async def _members_changed(self, changed: MembersChanged) -> None:
-        here, today = ConversationId(changed.place.conversation), self._acting(changed).today
-        await self.store.run(lambda tx: forget_roster(tx, here, today=today))
+        here = ConversationId(changed.place.conversation)
+        await self.store.run(lambda tx: forget_roster(tx, here))
 
     def _reply(self, tx: Transaction, received: Received, *, fact: Fact, to: Recipient) -> None:
         speaking = words(language_of(received))

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.domain.body import Body
 from bot.domain.conversation import CardKind, Conversation, ConversationKind, root
 from bot.domain.facts import Welcome
 from bot.domain.ids import ConversationId, Oid
@@ -52,17 +51,12 @@ def leave(tx: Transaction, conversation: ConversationId) -> None:
         tx.conversations.close(conversation)
 
 
-def forget_roster(tx: Transaction, conversation: ConversationId, *, today: date) -> None:
-    """Members came or went: who reads along is learnt anew before the next card is shown there."""
+def forget_roster(tx: Transaction, conversation: ConversationId) -> None:
+    """Members came or went: who reads along is learnt anew before a card is shown there, and every agenda
+    that lies there is shown as they may see it.
+    """
     known = tx.conversations.get(root(conversation))
     if known and known.roster is not None:
-        forgotten = replace(known, roster=None)
-        tx.conversations.put(forgotten)
-        for body in (b for b in tx.bodies.all() if b.home == root(conversation)):
-            _renew_agendas(tx, body, today=today)
-
-
-def _renew_agendas(tx: Transaction, body: Body, *, today: date) -> None:
-    coming = tx.meetings.next_of(body.key, today)
-    if coming:
-        renew_cards(tx, coming.id, kind=CardKind.AGENDA)
+        tx.conversations.put(replace(known, roster=None))
+        for meeting in tx.cards.meetings_in(known.id, CardKind.AGENDA):
+            renew_cards(tx, meeting, kind=CardKind.AGENDA)

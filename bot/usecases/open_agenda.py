@@ -1,5 +1,6 @@
 """Shows a meeting, an item, or a guest's slots to whoever asks, as far as they may see. Changes nothing."""
 
+from bot.domain.conversation import root
 from bot.domain.errors import NotPermitted
 from bot.domain.facts import AgendaAnswer, AgendaView, Banner, ItemView
 from bot.domain.grants import Permission
@@ -35,10 +36,11 @@ def refresh_agenda(
         raise NotPermitted
     if actor in body.members:
         return agenda_view(tx, seat(tx, meeting, actor=actor, needs=Permission.SEE_AGENDA))
-    is_posted_here = any(card.conversation == conversation for card in tx.cards.of_meeting(meeting))
+    where = root(conversation)
+    is_posted_here = any(card.conversation == where for card in tx.cards.of_meeting(meeting))
     if not is_posted_here:
         raise NotPermitted
-    view = base_view(tx, known, body=body, conversation=tx.conversations.get(conversation))
+    view = base_view(tx, known, body=body, conversation=tx.conversations.get(where))
     return stub(view)
 
 

@@ -1,9 +1,10 @@
 """What was taken back, closed or not published yet stays with those who may see it, by every way to ask."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 
-from acts import DAY, MORNING, form_of, opened, publish_again, published
+from acts import DAY, MORNING, ZONE, form_of, opened, publish_again, published
 from town import Json, Town, button, buttons, kind, says, texts, town
 from townsfolk import CAST, CHAIR, DIREKTIONEN, HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER
 
@@ -190,6 +191,40 @@ async def members_changed(it: Town) -> None:
     joined = it.activity(OLE, where=HOME, type="conversationUpdate")
     await it.post({**joined, "membersAdded": [{"id": STRANGER.mri, "aadObjectId": STRANGER.oid}]})
     await it.settled()
+
+
+async def asked_in(it: Town, thread: str) -> Json:
+    """The answer lies in the thread; the connector names it by its channel."""
+    await it.post(it.activity(OLE, where=thread, type="message", text="næste dagsorden"))
+    await it.settled()
+    return it.cards_in(HOME)[-1]
+
+
+async def test_in_a_thread_the_agenda_is_shown_as_everybody_in_the_channel_may_see_it(tmp_path: Path) -> None:
+    thread = f"{HOME};messageid=1772000000001"
+    async with town(tmp_path, at=MORNING) as it:
+        await published(it)
+        assert STRATEGY in texts(await asked_in(it, thread))
+
+        it.cloud.add_group(HOME, [who.oid for who in CAST])
+        await members_changed(it)
+        card = await asked_in(it, thread)
+        assert (kind(card), STRATEGY in texts(card)) == ("agenda", False)
+        shown = await it.refresh(STRANGER, card["refresh"]["action"], where=thread)
+        assert (kind(shown), STRATEGY in texts(shown)) == ("agenda", False)
+
+
+async def test_an_outsider_who_joins_finds_no_items_on_any_card_that_lies_there(tmp_path: Path) -> None:
+    """Also of meetings that are over."""
+    async with town(tmp_path, at=MORNING) as it:
+        await published(it)
+        it.set_clock(datetime(2026, 3, 20, 9, 0, tzinfo=ZONE))
+        await it.settled()
+        it.cloud.add_group(HOME, [who.oid for who in CAST])
+        await members_changed(it)
+
+        for card in (*it.cards_in(HOME, "agenda"), await it.say(OLE, "dagsorden 04-03-2026", where=HOME)):
+            assert (kind(card), STRATEGY in texts(card)) == ("agenda", False)
 
 
 def only(tx: SqlTransaction) -> MeetingId:

@@ -134,6 +134,10 @@ async def test_cards_are_found_by_meeting_and_kind(board: SqlStore) -> None:
     assert await board.read(lambda tx: tx.cards.get("c2")) == slot
     assert await board.read(lambda tx: tx.cards.of_meeting(MeetingId("m1"))) == (renewed, slot)
     assert await board.read(lambda tx: tx.cards.of_meeting(MeetingId("m1"), CardKind.SLOT)) == (slot,)
+    meetings = await board.read(lambda tx: tx.cards.meetings_in(HOME.id, CardKind.AGENDA))
+    assert meetings == (MeetingId("m1"),)
+    assert await board.read(lambda tx: tx.cards.meetings_in(HOME.id, CardKind.SLOT)) == ()
+    assert await board.read(lambda tx: tx.cards.meetings_in(CHAT.id, CardKind.AGENDA)) == ()
 
 
 async def test_a_card_lies_on_a_known_meeting(store: SqlStore) -> None:

@@ -34,8 +34,11 @@ def agenda_answer(tx: Transaction, question: Question) -> AgendaAnswer | AgendaV
 
 
 def _shared(tx: Transaction, question: Question) -> AgendaAnswer | AgendaView:
-    """Where others read along: what all of them may see, and only of the body that lives there."""
-    here = [b for b in bodies_of(tx, question.actor) if b.home == root(question.conversation.id)]
+    """Where others read along: what all of them may see, and only of the body that lives there. In a thread
+    of a channel everybody in the channel does.
+    """
+    where = root(question.conversation.id)
+    here = [b for b in bodies_of(tx, question.actor) if b.home == where]
     if not here:
         raise NotPermitted
     published = [
@@ -47,7 +50,7 @@ def _shared(tx: Transaction, question: Question) -> AgendaAnswer | AgendaView:
     found = _earliest(published)
     if found is None:
         return AgendaAnswer(asked_for=question.query.day)
-    return base_view(tx, found[0], body=found[1], conversation=question.conversation)
+    return base_view(tx, found[0], body=found[1], conversation=tx.conversations.get(where))
 
 
 def _own(tx: Transaction, question: Question) -> AgendaAnswer:
