@@ -3,6 +3,7 @@ without an act between them are equal to the byte.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -25,8 +26,8 @@ def export_meeting(tx: Transaction, meeting_id: MeetingId, *, public: bool = Fal
     if meeting is None:
         raise NotFound
     if public:
-        meeting = as_published(tx, meeting)
-    shown = [item for item in meeting.items if item.is_open is True or not public]
+        meeting = _open_part(as_published(tx, meeting))
+    shown = meeting.items
     ids = {item.id for item in shown}
     exported = _meeting(meeting)
     exported["items"] = [_item(item, meeting) for item in shown]
@@ -34,13 +35,21 @@ def export_meeting(tx: Transaction, meeting_id: MeetingId, *, public: bool = Fal
     exported["follow_ups"] = [
         f for d in tx.decisions.of_meeting(meeting_id) if d.item in ids for f in _owed(d)
     ]
-    exported["attachments"] = [_paper(a) for a in meeting.attachments if a.is_open is True or not public]
+    exported["attachments"] = [_paper(a) for a in meeting.attachments]
     if public:
         return exported
     exported["guests"] = [_guest(guest, item) for item in shown for guest in item.guests]
     exported["approvals"] = [_approval(a) for a in tx.approvals.of_meeting(meeting_id)]
     exported["notices"] = [_notice(n, meeting) for n in tx.notices.of_meeting(meeting_id)]
     return exported
+
+
+def _open_part(meeting: Meeting) -> Meeting:
+    """Without closed items and papers, and without what lies on a closed item."""
+    items = tuple(item for item in meeting.items if item.is_open is True)
+    on = {None, *(item.id for item in items)}
+    papers = tuple(a for a in meeting.attachments if a.is_open is True and a.item in on)
+    return replace(meeting, items=items, attachments=papers)
 
 
 def _meeting(meeting: Meeting) -> Json:

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from acts import DAY, MORNING, ZONE, form_of, opened, publish_again, published
+from marked_town import Marked, play_until_the_draft_of_the_minutes
 from town import Json, Town, button, buttons, kind, says, texts, town
 from townsfolk import CAST, CHAIR, DIREKTIONEN, HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER
 
@@ -225,6 +226,33 @@ async def test_an_outsider_who_joins_finds_no_items_on_any_card_that_lies_there(
 
         for card in (*it.cards_in(HOME, "agenda"), await it.say(OLE, "dagsorden 04-03-2026", where=HOME)):
             assert (kind(card), STRATEGY in texts(card)) == ("agenda", False)
+
+
+async def test_a_public_export_names_nothing_that_is_closed(tmp_path: Path) -> None:
+    marked = Marked()
+    async with town(tmp_path, at=MORNING, people=marked.people) as it:
+        await play_until_the_draft_of_the_minutes(it, marked)
+        before = await it.meeting()
+        open_item, closed_item = before.items[:2]
+        closed_papers = [a for a in before.attachments if a.is_open is False]
+        open_paper = next(a for a in before.attachments if a.item == open_item.id)
+        await lay(it, closed_papers[0].id, item=open_item.id)
+        await lay(it, open_paper.id, item=closed_item.id)
+        await publish_again(it)
+
+        public = str(await it.read(lambda tx: export_meeting(tx, only(tx), public=True)))
+
+        assert marked.open.title in public
+        hidden = {i.id for i in before.items if i.is_open is False} | {a.id for a in closed_papers}
+        of_closed = marked.closed.all | marked.secret.all
+        for one in (*hidden, *of_closed, open_paper.id, marked.open.paper, marked.closed_paper):
+            assert one not in public
+
+
+async def lay(it: Town, paper: str, *, item: str) -> None:
+    meeting = await it.meeting()
+    data = {"meeting": meeting.id, "item": item, "version": meeting.version, "choice": f"attachment:{paper}"}
+    await it.press(SECRETARY, {"verb": "item.edit", "data": data})
 
 
 def only(tx: SqlTransaction) -> MeetingId:
