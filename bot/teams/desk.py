@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.conversation import Conversation, ConversationKind
+from bot.domain.conversation import Conversation, ConversationKind, root
 from bot.domain.facts import Fact, Refusal
 from bot.domain.ids import ConversationId, Oid
 from bot.domain.notice import NoticeKind, Recipient, Wanted
@@ -127,7 +127,7 @@ class Desk:
         await self.store.run(lambda tx: forget_roster(tx, here))
 
     def _reply(self, tx: Transaction, received: Received, *, fact: Fact, to: Recipient) -> None:
-        speaking = words(language_of(received))
+        speaking = words(_language_there(tx, received) if to.conversation else language_of(received))
         said = json.dumps(card_message(card(fact, speaking), summary(fact, speaking)))
         where = f"{received.place.conversation}/{received.activity_id}"
         tx.notices.want(Wanted(f"answer/{where}", NoticeKind.ANSWER, to, said=said))
@@ -154,6 +154,15 @@ def language_of(received: Received) -> str:
     """Danish for a client in any language that the bot does not speak."""
     spoken = (received.locale or "").partition("-")[0].lower()
     return spoken if spoken in LANGUAGES else LANGUAGES[0]
+
+
+def _language_there(tx: Transaction, received: Received) -> str:
+    """Where others read along it is that of the body at home there, whoever asked."""
+    if received.place.kind == "personal":
+        return language_of(received)
+    where = root(ConversationId(received.place.conversation))
+    spoken = (body.language for body in tx.bodies.all() if body.home == where)
+    return next(spoken, LANGUAGES[0])
 
 
 def _unpacked(pressed: Pressed) -> tuple[Route | None, Payload]:

@@ -1,14 +1,16 @@
 """Everything that can be asked, by everybody, in both languages, with slips of the keyboard, and where."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from acts import MORNING, ZONE, opened, published
+from acts import DAY, MORNING, ZONE, opened, published
 from town import Town, button, kind, says, texts, town
-from townsfolk import CHAIR, HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER, Character
+from townsfolk import CHAIR, DIREKTIONEN, HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER, Character
 
 from bot.domain.facts import RefusalReason
+from bot.texts import words as spoken_in
 
 STRATEGY = "Ny digitaliseringsstrategi"
 SEATS = "Udpegning til bestyrelser"
@@ -215,3 +217,29 @@ async def test_after_the_app_is_removed_nothing_is_sent_until_it_is_back(tmp_pat
         await it.settled()
         assert sorted(it.sends(JURIST.chat)) == ["slot", "welcome", "welcome"]
         assert SEATS in texts(it.cards_in(JURIST.chat, "slot")[0])
+
+
+@pytest.mark.parametrize(("language", "others"), [("da", "en-US"), ("en", "da-DK")])
+async def test_where_others_read_the_answer_is_in_the_language_of_the_body(
+    tmp_path: Path, language: str, others: str
+) -> None:
+    async with town(tmp_path, at=MORNING, body=replace(DIREKTIONEN, language=language)) as it:
+        await published(it)
+        spoken = spoken_in(language)
+        shown = await it.say(OLE, "next agenda", where=HOME, locale=others)
+        refused = await it.say(OLE, "decisions", where=HOME, locale=others)
+        alone = await it.say(OLE, "decisions", locale=others)
+        pressed = it.pressing(OLE, shown["refresh"]["action"], where=HOME)
+        own = await it.answer({**pressed, "locale": others})
+
+    assert spoken.say("Show my agenda") in texts(shown)
+    assert spoken.name(RefusalReason.ONLY_IN_PRIVATE) in texts(refused)
+    reader = spoken_in(others[:2])
+    assert reader.say("Decisions") in texts(alone)
+    assert reader.day(DAY).casefold() in texts(own).casefold()
+
+
+async def test_where_no_body_is_at_home_the_answer_is_danish(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        refused = await it.say(OLE, "decisions", where=HOME, locale="en-US")
+    assert says(RefusalReason.ONLY_IN_PRIVATE) in texts(refused)
