@@ -1,12 +1,13 @@
 """Everything that can be asked, by everybody, in both languages, with slips of the keyboard, and where."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from acts import DAY, MORNING, ZONE, opened, published
 from town import Town, button, kind, says, texts, town
+from town_agendas import agenda
 from townsfolk import CHAIR, DIREKTIONEN, HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER, Character
 
 from bot.domain.facts import RefusalReason
@@ -243,3 +244,15 @@ async def test_where_no_body_is_at_home_the_answer_is_danish(tmp_path: Path) -> 
     async with town(tmp_path, at=MORNING) as it:
         refused = await it.say(OLE, "decisions", where=HOME, locale="en-US")
     assert says(RefusalReason.ONLY_IN_PRIVATE) in texts(refused)
+
+
+async def test_the_draft_that_is_to_be_prepared_is_shown_and_not_one_that_was_left_over(
+    tmp_path: Path,
+) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        for number, day in enumerate((date(2023, 12, 20), date(2026, 1, 7))):
+            await it.attach(SECRETARY, f"{number}.txt", agenda(day))
+        assert "7. januar 2026" in texts(await it.say(SECRETARY, "næste dagsorden"))
+        for number, day in enumerate((date(2026, 3, 18), DAY), start=2):
+            await it.attach(SECRETARY, f"{number}.txt", agenda(day))
+        assert "4. marts 2026" in texts(await it.say(SECRETARY, "næste dagsorden"))

@@ -1,5 +1,7 @@
 """`next agenda` and `agenda DATE`: the whole one for members, the own slots for a guest."""
 
+from datetime import date
+
 from bot.domain.body import Body
 from bot.domain.conversation import root
 from bot.domain.errors import NotPermitted
@@ -24,7 +26,9 @@ def agenda_answer(tx: Transaction, question: Question) -> AgendaAnswer | AgendaV
     bodies = bodies_of(tx, question.actor)
     if not bodies:
         return _own(tx, question)
-    found = _earliest([f for body in bodies for f in _meetings(tx, body, question=question)])
+    found = _earliest(
+        [f for body in bodies for f in _meetings(tx, body, question=question)], today=question.today
+    )
     if found is None:
         return AgendaAnswer(asked_for=question.query.day)
     meeting, body = as_published(tx, found[0]), found[1]
@@ -47,7 +51,7 @@ def _shared(tx: Transaction, question: Question) -> AgendaAnswer | AgendaView:
         for found in _meetings(tx, body, question=question)
         if found[0].status is MeetingStatus.PUBLISHED
     ]
-    found = _earliest(published)
+    found = _earliest(published, today=question.today)
     if found is None:
         return AgendaAnswer(asked_for=question.query.day)
     return base_view(tx, found[0], body=found[1], conversation=tx.conversations.get(where))
@@ -74,9 +78,16 @@ def _meetings(tx: Transaction, body: Body, *, question: Question) -> list[Found]
         return [(m, body) for m in held if prepares or m.status is not MeetingStatus.DRAFT]
     coming = tx.meetings.next_of(body.key, question.today)
     drafts = tx.meetings.drafts_of(body.key) if prepares and coming is None else ()
-    return [(m, body) for m in ((coming,) if coming else drafts)]
+    left_over = tuple(draft for draft in drafts if draft.held_on < question.today)
+    return [(m, body) for m in ((coming,) if coming else drafts[len(left_over) :] or left_over[-1:])]
 
 
-def _earliest(found: list[Found]) -> Found | None:
-    """The earliest day; on one day what is published before what is not."""
-    return min(found, key=lambda f: (f[0].held_on, f[0].status is not MeetingStatus.PUBLISHED), default=None)
+def _earliest(found: list[Found], *, today: date) -> Found | None:
+    """The earliest day to come, before a draft that was left over; on one day what is published before what
+    is not.
+    """
+    return min(
+        found,
+        key=lambda f: (f[0].held_on < today, f[0].held_on, f[0].status is not MeetingStatus.PUBLISHED),
+        default=None,
+    )
