@@ -15,7 +15,7 @@ from typing import Any
 from acts import ZONE
 from source import ROOT
 from sqlalchemy import select
-from town import PATIENCE, populated
+from town import populated
 from townsfolk import CAST, DIREKTIONEN, HOME, IT_CHIEF, JURIST, SECRETARY
 
 from bot.domain.conversation import Conversation, ConversationKind
@@ -34,6 +34,8 @@ from bot.usecases.settle_notice import Delivered, settle_sent
 
 MEETING = MeetingId("m1")
 GUESTS = (IT_CHIEF, JURIST)
+SOON = 20.0
+"""Seconds, less than a lease: what a dead process held is taken over and not waited for."""
 Json = dict[str, Any]
 
 
@@ -93,7 +95,7 @@ class Stage:
 
     async def until(self, holds: Callable[[], Awaitable[bool]]) -> None:
         """Asks again and again: the store is another process's, and nobody tells of its commits."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(SOON):
             while not await holds():  # noqa: ASYNC110 - as above
                 await asyncio.sleep(0.02)
 

@@ -171,6 +171,16 @@ async def test_who_is_let_in(tmp_path: Path, case: Json, caplog: pytest.LogCaptu
     hold_clean(caplog, own_token)
 
 
+async def test_a_token_for_another_address_lets_nobody_in(tmp_path: Path) -> None:
+    """Both addresses are allowed ones, so that only the token's own word stands between them."""
+    async with town(tmp_path, at=MORNING, people=[*CAST, ADA]) as it:
+        elsewhere = "http://127.0.0.1:9/connector/"
+        before = await it.counts()
+        token = it.cloud.channel_token(it.service_url)
+        assert await let_in(it, f"Bearer {token}", activity(it, 1, serviceUrl=elsewhere)) == 401
+        assert (await it.counts(), sent(it)) == (before, 0)
+
+
 def test_the_cases_are_those_of_this_tenant() -> None:
     """So that a refusal is about the case and not about a stranger's tenant."""
     assert len(HOSTILE) > 50

@@ -109,6 +109,8 @@ async def test_a_guest_removed_is_told_that_they_are_not_needed(tmp_path: Path) 
         for shown in it.cards_in(JURIST.chat):
             assert says(Off.NOT_NEEDED) in texts(shown)
             assert SEATS not in str(shown)
+        dropped = [line.state for line in await it.deliveries(JURIST) if line.kind == "reminder"]
+        assert dropped == ["superseded"] * 2
         it.set_clock(datetime(2026, 3, 4, 11, 0, tzinfo=ZONE))
         await it.settled()
         assert len(it.cards_in(JURIST.chat)) == 2

@@ -38,6 +38,19 @@ async def test_nobody_hears_of_a_draft(tmp_path: Path) -> None:
         assert "digitaliseringsstrategi" not in texts(await it.say(OLE, "dagsorden 04-03-2026"))
 
 
+async def test_a_draft_is_nobodys_to_open_but_those_who_prepare_it(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await filed(it)
+        meeting = await it.meeting()
+        item = meeting.items[0]
+        data = {"meeting": meeting.id, "item": item.id, "version": item.text_version, "seq": 0}
+        before = await it.export()
+        for who in (OLE, METTE, IT_CHIEF, STRANGER):
+            for verb in ("agenda.open", "item.open", "card.refresh", "approval.give", "minutes.open"):
+                assert kind(await it.press(who, {"verb": verb, "data": data})) == "refusal", (who.name, verb)
+        assert await it.export() == before
+
+
 async def test_the_same_file_again_is_the_same_draft(tmp_path: Path) -> None:
     async with town(tmp_path, at=MORNING) as it:
         first = await filed(it)
