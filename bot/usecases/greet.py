@@ -9,6 +9,7 @@ from bot.domain.ids import ConversationId, Oid
 from bot.usecases.answers.question import roles_of
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
+from bot.usecases.tell_body import tell_body
 from bot.usecases.tell_guests import announce_again
 
 
@@ -33,16 +34,25 @@ def welcome(
 ) -> Welcome | None:
     """None if this conversation was welcomed before: Teams announces one installation twice.
 
-    A guest who could not be reached before is told their slots now.
+    A guest who could not be reached before is told their slots now; a body's home gets the next agenda.
     """
     before = tx.conversations.get(seen.id)
     remember_conversation(tx, replace(seen, is_welcomed=True))
-    if seen.kind is ConversationKind.PERSONAL and actor:
+    if seen.kind is not ConversationKind.PERSONAL:
+        _post_at_home(tx, root(seen.id), today=today)
+    elif actor:
         announce_again(tx, actor, today=today, at=at)
     if before and before.is_welcomed and before.is_open:
         return None
     person = tx.people.get(actor) if actor and seen.kind is ConversationKind.PERSONAL else None
     return Welcome(person.name if person else None, roles_of(tx, actor or Oid("")))
+
+
+def _post_at_home(tx: Transaction, conversation: ConversationId, *, today: date) -> None:
+    for body in tx.bodies.all():
+        coming = tx.meetings.next_of(body.key, today) if body.home == conversation else None
+        if coming:
+            tell_body(tx, coming, body=body)
 
 
 def leave(tx: Transaction, conversation: ConversationId) -> None:

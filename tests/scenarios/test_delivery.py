@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from acts import MORNING, ZONE, filed, form_of, opened, publish_again, published
 from town import Json, Town, button, kind, says, texts, town
 from town_agendas import agenda
-from townsfolk import CAST, HOME, IT_CHIEF, JURIST, OLE, SECRETARY, Character
+from townsfolk import CAST, DIREKTIONEN, HOME, IT_CHIEF, JURIST, OLE, SECRETARY, Character
 
 from bot.domain.notice import NoticeState, Why
 
@@ -327,6 +328,29 @@ async def test_a_home_that_the_bot_was_put_out_of_is_listed(tmp_path: Path) -> N
         [line] = [line for line in await it.deliveries() if line.kind == "agenda"]
         assert (line.state, line.why, line.address) == ("refused", "not_installed", HOME)
         assert it.sends(JURIST.chat) == ["slot"]
+
+
+async def test_a_home_that_only_the_bodies_file_names_gets_the_agenda(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING, body=replace(DIREKTIONEN, home=HOME)) as it:
+        preview = await filed(it)
+        await it.press(SECRETARY, button(preview, "agenda.publish"))
+        await it.settled()
+
+        assert it.sends(HOME) == ["agenda"]
+
+
+async def test_a_home_that_the_bot_is_put_into_later_gets_the_agenda_then(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING, body=replace(DIREKTIONEN, home=HOME)) as it:
+        it.cloud.add_group(HOME, [who.oid for who in CAST[:4]], has_bot=False)
+        await it.press(SECRETARY, button(await filed(it), "agenda.publish"))
+        await it.settled()
+        assert it.sends(HOME) == []
+        it.cloud.add_group(HOME, [who.oid for who in CAST[:4]])
+        status, _ = await it.post(it.activity(SECRETARY, where=HOME, type="installationUpdate", action="add"))
+        await it.settled()
+
+        assert status == 200
+        assert sorted(it.sends(HOME)) == ["agenda", "welcome"]
 
 
 async def test_one_persons_messages_come_one_at_a_time_and_in_order(tmp_path: Path) -> None:
