@@ -11,6 +11,7 @@ from town_agendas import agenda
 from townsfolk import CHAIR, DIREKTIONEN, HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER, Character
 
 from bot.domain.facts import RefusalReason
+from bot.domain.ids import BodyKey
 from bot.texts import words as spoken_in
 
 STRATEGY = "Ny digitaliseringsstrategi"
@@ -102,6 +103,10 @@ ROLES = {SECRETARY: "runs", CHAIR: "runs", OLE: "director", IT_CHIEF: "guest", S
 async def held(it: Town) -> None:
     """A meeting with two decisions and published minutes."""
     await published(it)
+    await decide_and_publish_the_minutes(it)
+
+
+async def decide_and_publish_the_minutes(it: Town) -> None:
     for title, words, owner in (
         (STRATEGY, APPROVED, "IT-chef Jonas Elkjær"),
         (SEATS, NOTED, "Ole Dam; Ledelsessekretariatet"),
@@ -256,3 +261,36 @@ async def test_the_draft_that_is_to_be_prepared_is_shown_and_not_one_that_was_le
         for number, day in enumerate((date(2026, 3, 18), DAY), start=2):
             await it.attach(SECRETARY, f"{number}.txt", agenda(day))
         assert "4. marts 2026" in texts(await it.say(SECRETARY, "næste dagsorden"))
+
+
+CHIEFS = replace(
+    DIREKTIONEN,
+    key=BodyKey("chefforum"),
+    name="Chefforum",
+    secretary=(STRANGER.oid,),
+    chair=None,
+    directors=(IT_CHIEF.oid,),
+    home=None,
+)
+
+
+async def test_who_sits_on_one_body_and_is_a_guest_of_another_sees_the_own_part_of_that(
+    tmp_path: Path,
+) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await it.bot.store.run(lambda tx: tx.bodies.put(CHIEFS))
+        await published(it)
+        own = await it.say(IT_CHIEF, "næste dagsorden")
+        assert (kind(own), STRATEGY in texts(own), SEATS in str(own)) == ("answer", True, False)
+        assert kind(await it.say(IT_CHIEF, "dagsorden 05-03-2026")) == "answer"
+        await decide_and_publish_the_minutes(it)
+
+        for typed, of_kind, there, absent in (
+            ("referat", "minutes", APPROVED, NOTED),
+            ("beslutninger", "answer", APPROVED, NOTED),
+            ("opfølgning", "answer", "Jonas Elkjær", "Ole Dam"),
+        ):
+            card = await it.say(IT_CHIEF, typed)
+            assert (kind(card), there in texts(card), absent in str(card)) == (of_kind, True, False), typed
+            assert SEATS not in str(card)
+        assert APPROVED not in str(await it.say(STRANGER, "beslutninger"))

@@ -5,7 +5,7 @@ from datetime import date
 from bot.domain.body import Body
 from bot.domain.conversation import root
 from bot.domain.errors import NotPermitted
-from bot.domain.facts import AgendaAnswer, AgendaView, Preview
+from bot.domain.facts import AgendaAnswer, AgendaView, Preview, SlotNotice
 from bot.domain.grants import Permission, permissions
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.usecases.answers.question import Question, is_guest, seat_at
@@ -24,13 +24,14 @@ def agenda_answer(tx: Transaction, question: Question) -> AgendaAnswer | AgendaV
     if not question.is_private:
         return _shared(tx, question)
     bodies = bodies_of(tx, question.actor)
-    if not bodies:
-        return _own(tx, question)
+    if not bodies and not is_guest(tx, question.actor):
+        raise NotPermitted
     found = _earliest(
         [f for body in bodies for f in _meetings(tx, body, question=question)], today=question.today
     )
-    if found is None:
-        return AgendaAnswer(asked_for=question.query.day)
+    slots = _own(tx, question)
+    if found is None or (slots and slots[0].heading.held_on < found[0].held_on):
+        return AgendaAnswer(slots=slots, asked_for=question.query.day)
     meeting, body = as_published(tx, found[0]), found[1]
     seat = seat_at(meeting, body, actor=question.actor)
     is_draft = meeting.status is MeetingStatus.DRAFT
@@ -57,16 +58,15 @@ def _shared(tx: Transaction, question: Question) -> AgendaAnswer | AgendaView:
     return base_view(tx, found[0], body=found[1], conversation=tx.conversations.get(where))
 
 
-def _own(tx: Transaction, question: Question) -> AgendaAnswer:
-    if not is_guest(tx, question.actor):
-        raise NotPermitted
+def _own(tx: Transaction, question: Question) -> tuple[SlotNotice, ...]:
+    """At the next meeting that the asker is a guest of, also where they sit on another body."""
     day = question.query.day
     meetings = tx.meetings.with_guest(question.actor, day or question.today)
     for meeting in meetings:
         slots = told_slots(tx, meeting, person=question.actor)
         if slots and day in (None, meeting.held_on):
-            return AgendaAnswer(slots=slots, asked_for=day)
-    return AgendaAnswer(asked_for=day)
+            return slots
+    return ()
 
 
 def _meetings(tx: Transaction, body: Body, *, question: Question) -> list[Found]:

@@ -6,6 +6,7 @@ from bot.domain.decision import Decision, standing
 from bot.domain.errors import NotPermitted
 from bot.domain.facts import DecisionsAnswer, FollowUpLine, FollowUpsAnswer
 from bot.domain.grants import Permission, permissions
+from bot.domain.ids import BodyKey
 from bot.domain.meeting import Meeting
 from bot.usecases.answers.question import LONG_AGO, Question, is_guest
 from bot.usecases.as_published import as_published
@@ -27,7 +28,7 @@ def decisions_answer(tx: Transaction, question: Question) -> DecisionsAnswer:
 
 def follow_ups_answer(tx: Transaction, question: Question) -> FollowUpsAnswer:
     """Own ones first, then the newest; raises NotPermitted for an outsider."""
-    is_member = bool(bodies_of(tx, question.actor))
+    bodies = {body.key for body in bodies_of(tx, question.actor)}
     lines = [
         FollowUpLine(
             follow_up=follow_up,
@@ -37,9 +38,9 @@ def follow_ups_answer(tx: Transaction, question: Question) -> FollowUpsAnswer:
         )
         for meeting, decision in _decisions(tx, question)
         for follow_up in decision.follow_ups
+        if meeting.body in bodies or follow_up.person == question.actor
     ]
-    shown = lines if is_member else [line for line in lines if line.is_own]
-    return FollowUpsAnswer(tuple(sorted(shown, key=lambda line: not line.is_own)))
+    return FollowUpsAnswer(tuple(sorted(lines, key=lambda line: not line.is_own)))
 
 
 def _decisions(tx: Transaction, question: Question) -> list[Found]:
@@ -48,29 +49,36 @@ def _decisions(tx: Transaction, question: Question) -> list[Found]:
         for body in bodies_of(tx, question.actor)
         if Permission.SEE_DECISIONS in permissions(body.roles(question.actor))
     ]
-    if not bodies:
-        return _own(tx, question)
+    if not bodies and not is_guest(tx, question.actor):
+        raise NotPermitted
+    found = [*_of_bodies(tx, bodies), *_own(tx, question, beside=bodies)]
+    return sorted(found, key=lambda pair: pair[1].at, reverse=True)[:MOST_SHOWN]
+
+
+def _of_bodies(tx: Transaction, bodies: list[BodyKey]) -> list[Found]:
     found = tx.decisions.of_bodies(bodies, at_most=MOST_SHOWN)
     held = (tx.meetings.get(meeting) for meeting in {d.meeting for d in found})
     meetings = {meeting.id: as_published(tx, meeting) for meeting in held if meeting}
     return [(meetings[d.meeting], d) for d in found if d.meeting in meetings]
 
 
-def _own(tx: Transaction, question: Question) -> list[Found]:
-    """A guest's: of the own items, once the minutes are published, if the body shows them to guests."""
-    if not is_guest(tx, question.actor):
-        raise NotPermitted
+def _own(tx: Transaction, question: Question, *, beside: list[BodyKey]) -> list[Found]:
+    """A guest's: of the own items, once the minutes are published, if the body shows them to guests; none of
+    bodies whose decisions the guest sees anyway.
+    """
     found: list[Found] = []
     for guested in tx.meetings.with_guest(question.actor, LONG_AGO):
         meeting = as_published(tx, guested)
         body = tx.bodies.get(meeting.body)
-        if body is None or not body.decision_to_guest or meeting.minutes_published_at is None:
+        if body is None or body.key in beside or not body.decision_to_guest:
+            continue
+        if meeting.minutes_published_at is None:
             continue
         own = {item.id for item, _ in meeting.slots_of(question.actor)}
         decided = standing(tx.decisions.of_meeting(meeting.id))
         shown = meeting if body.closed_title_to_guest else _without_closed_titles(meeting)
         found += [(shown, replace(decision, by=None)) for item, decision in decided.items() if item in own]
-    return found[::-1][:MOST_SHOWN]
+    return found
 
 
 def _without_closed_titles(meeting: Meeting) -> Meeting:

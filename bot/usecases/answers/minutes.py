@@ -21,12 +21,16 @@ FARTHEST_BACK = 50
 def minutes_answer(tx: Transaction, question: Question) -> MinutesView | Refusal:
     """Raises NotPermitted for an outsider."""
     bodies = bodies_of(tx, question.actor)
-    if not bodies:
-        return _own(tx, question)
+    if not bodies and not is_guest(tx, question.actor):
+        raise NotPermitted
     found = [(m, body) for body in bodies if (m := _latest(tx, body, question=question))]
-    if not found:
+    latest = max(found, key=lambda pair: pair[0].held_on, default=None)
+    own = _own(tx, question)
+    if own and (latest is None or own.heading.held_on > latest[0].held_on):
+        return own
+    if latest is None:
         return Refusal(RefusalReason.NO_MINUTES)
-    meeting, body = max(found, key=lambda pair: pair[0].held_on)
+    meeting, body = latest
     return open_minutes(tx, seat_at(as_published(tx, meeting), body, actor=question.actor))
 
 
@@ -52,9 +56,8 @@ def _back_from(tx: Transaction, body: Body, *, day: date, sees_drafts: bool) -> 
     return None
 
 
-def _own(tx: Transaction, question: Question) -> MinutesView | Refusal:
-    if not is_guest(tx, question.actor):
-        raise NotPermitted
+def _own(tx: Transaction, question: Question) -> MinutesView | None:
+    """Of the last meeting that the asker was a guest of, also where they sit on another body."""
     day = question.query.day
     for meeting in reversed(tx.meetings.with_guest(question.actor, LONG_AGO)):
         body = tx.bodies.get(meeting.body)
@@ -64,4 +67,4 @@ def _own(tx: Transaction, question: Question) -> MinutesView | Refusal:
             shown = as_published(tx, meeting)
             reader = Reader(question.actor, roles_in(shown, body, oid=question.actor))
             return own_minutes(tx, Seat(shown, body, reader), person=question.actor)
-    return Refusal(RefusalReason.NO_MINUTES)
+    return None
