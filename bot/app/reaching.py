@@ -68,11 +68,11 @@ class Reach:
         If the platform does not say, the card holds no items.
         """
         where = notice.recipient.conversation
-        if where is None or notice.guest or notice.kind not in (NoticeKind.AGENDA, NoticeKind.EDIT):
+        if where is None or notice.guest or notice.kind is NoticeKind.ANSWER:
             return
         conversation = await self.store.read(lambda tx: tx.conversations.get(where))
         is_known = conversation is None or conversation.roster is not None
-        if conversation is None or (is_known and notice.kind is NoticeKind.EDIT):
+        if conversation is None or (is_known and notice.kind is not NoticeKind.AGENDA):
             return
         try:
             found = await self.connector.members(place_of(conversation))

@@ -13,7 +13,8 @@ from bot.domain.meeting import Meeting, MeetingStatus
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Why
 from bot.domain.slot import Off, Told, changes
 from bot.domain.telling import key
-from bot.usecases.compose.agenda import base_view
+from bot.usecases.as_published import as_published
+from bot.usecases.compose.agenda import base_view, day_only, is_among_members
 from bot.usecases.compose.parts import heading
 from bot.usecases.compose.slot import slot_notice
 from bot.usecases.ports import Transaction
@@ -101,12 +102,19 @@ def _for_body(tx: Transaction, notice: Notice, *, meeting: Meeting, body: Body) 
     is_on = meeting.status is MeetingStatus.PUBLISHED
     if is_on is (notice.kind is NoticeKind.CANCEL) and notice.kind is not NoticeKind.EDIT:
         return Why.CHANGED
-    if notice.kind is NoticeKind.MOVE:
-        return MeetingNotice(NoticeKind.MOVE, heading(meeting, body))
-    if notice.kind is NoticeKind.CANCEL:
-        off = Off.CANCELLED if meeting.status is MeetingStatus.CANCELLED else Off.WITHDRAWN
-        return MeetingNotice(NoticeKind.CANCEL, heading(meeting, body), off=off)
+    if notice.kind in (NoticeKind.MOVE, NoticeKind.CANCEL):
+        return _turn(tx, notice, meeting=meeting, body=body)
     return base_view(tx, meeting, body=body, conversation=_conversation(tx, notice))
+
+
+def _turn(tx: Transaction, notice: Notice, *, meeting: Meeting, body: Body) -> MeetingNotice:
+    """Moved or off; where it is not known that all who read along are of the body, only of which day."""
+    top = heading(as_published(tx, meeting), body)
+    shown = top if is_among_members(_conversation(tx, notice), body) else day_only(top)
+    if notice.kind is NoticeKind.MOVE:
+        return MeetingNotice(NoticeKind.MOVE, shown)
+    off = Off.CANCELLED if meeting.status is MeetingStatus.CANCELLED else Off.WITHDRAWN
+    return MeetingNotice(NoticeKind.CANCEL, shown, off=off)
 
 
 def _conversation(tx: Transaction, notice: Notice) -> Conversation | None:
