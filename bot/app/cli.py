@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.app.commands import demoing, meetings, packaging, reading, registers, serving
 from bot.app.errors import Ends, Exit, usage
 from bot.domain.body import DEFAULT_ZONE
+from bot.store import StoreFault
 
 NOT_BUILT = ("verify", "doctor", "migrate", "backup", "restore", "person")
 
@@ -22,6 +23,9 @@ def run(arguments: Sequence[str]) -> int:
     except Ends as end:
         sys.stderr.write(f"ordstyrer: {end.message}\n")
         return end.code
+    except StoreFault as fault:
+        sys.stderr.write(f"ordstyrer: DATABASE_URL names a store that failed: {fault}\n")
+        return Exit.MISCONFIGURED
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:
@@ -86,30 +90,30 @@ def _add_registers(commands: "argparse._SubParsersAction[_Parser]") -> None:
 def _add_meetings(commands: "argparse._SubParsersAction[_Parser]") -> None:
     imported = commands.add_parser("import", help="make a draft of a document")
     imported.add_argument("file", metavar="FILE")
-    imported.add_argument("--body", required=True, metavar="KEY")
-    imported.add_argument("--as", dest="actor", metavar="OID")
+    imported.add_argument("--body", type=_word, required=True, metavar="KEY")
+    imported.add_argument("--as", dest="actor", type=_word, metavar="OID")
     imported.set_defaults(command=meetings.import_command)
 
     publish = commands.add_parser("publish", help="as the button does")
-    publish.add_argument("meeting", metavar="MEETING")
-    publish.add_argument("--as", dest="actor", metavar="OID")
+    publish.add_argument("meeting", type=_word, metavar="MEETING")
+    publish.add_argument("--as", dest="actor", type=_word, metavar="OID")
     publish.add_argument("--without-unresolved", action="store_true")
     publish.set_defaults(command=meetings.publish_command)
 
     export = commands.add_parser("export", help="the meeting and what was recorded, as JSON")
-    export.add_argument("meeting", metavar="MEETING")
+    export.add_argument("meeting", type=_word, metavar="MEETING")
     export.add_argument("--public", action="store_true")
     export.set_defaults(command=meetings.export_command)
 
     minutes = commands.add_parser("minutes", help="the minutes in the house's own form")
-    minutes.add_argument("meeting", metavar="MEETING")
+    minutes.add_argument("meeting", type=_word, metavar="MEETING")
     minutes.add_argument("--format", choices=("md", "docx", "pdf", "html", "json"), default="md")
     minutes.add_argument("--public", action="store_true")
     minutes.add_argument("-o", dest="out", type=Path, metavar="FILE", required=True)
     minutes.set_defaults(command=meetings.minutes_command)
 
     deliveries = commands.add_parser("deliveries", help="who was told what, and who was not reached")
-    deliveries.add_argument("meeting", metavar="MEETING")
+    deliveries.add_argument("meeting", type=_word, metavar="MEETING")
     deliveries.add_argument("--json", action="store_true", required=True)
     deliveries.set_defaults(command=meetings.deliveries_command)
 
@@ -128,6 +132,12 @@ def _add_demo(commands: "argparse._SubParsersAction[_Parser]") -> None:
     demo.add_argument("--play", action="store_true", help="play the whole day, without a client")
     demo.add_argument("--out", type=Path, metavar="DIR")
     demo.set_defaults(command=demoing.demo_command)
+
+
+def _word(written: str) -> str:
+    """Raises UnicodeEncodeError for bytes that are no text: no key or id is written so."""
+    written.encode()
+    return written
 
 
 def _port(written: str) -> int:

@@ -19,6 +19,7 @@ from bot.domain.person import Person
 R = TypeVar("R", bound="_Row")
 
 _SPAN = re.compile(r"(\d+)\s*([dhm])")
+_LONGEST_SPAN = timedelta(days=365)
 _UNITS = {"d": "days", "h": "hours", "m": "minutes"}
 
 
@@ -71,7 +72,7 @@ class BodyRow(_Row):
     def _zone(cls, name: str) -> str:
         try:
             ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError) as error:
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # OSError: a folder of zones
             raise ValueError("unknown time zone") from error
         return name
 
@@ -173,4 +174,10 @@ def _span(written: object) -> timedelta:
     found = _SPAN.fullmatch(written.strip()) if isinstance(written, str) else None
     if found is None:
         raise ValueError("a span is like 1d, 2h or 15m")
-    return timedelta(**{_UNITS[found[2]]: int(found[1])})
+    try:
+        span = timedelta(**{_UNITS[found[2]]: int(found[1])})
+    except OverflowError as error:
+        raise ValueError("a span is a year at most") from error
+    if span > _LONGEST_SPAN:
+        raise ValueError("a span is a year at most")
+    return span

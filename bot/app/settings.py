@@ -58,12 +58,14 @@ class Registration:
 
 def load_settings() -> Settings:
     """Raises Ends with exit 4 for an unknown, misspelled or unusable setting."""
-    _refuse_unknown()
     try:
+        _refuse_unknown()
         settings = Settings()
     except ValidationError as error:
         name = str(error.errors()[0]["loc"][0])
         raise misconfigured(_variable(name), "can't be read") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise misconfigured(".env", "can't be read as UTF-8") from error
     if settings.log_level.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         raise misconfigured(f"{PREFIX}LOG_LEVEL", "must be DEBUG, INFO, WARNING or ERROR")
     if settings.cloud is not None and not _is_loopback(settings.cloud):
@@ -116,8 +118,13 @@ def _guid(value: str | None, name: str) -> str:
 
 
 def _is_loopback(url: str) -> bool:
-    address = urlsplit(url)
-    return address.scheme == "http" and address.hostname in _LOOPBACK and not address.username
+    try:
+        address = urlsplit(url)
+        port = address.port
+    except ValueError:  # brackets without an end, a port that is no number
+        return False
+    is_here = address.scheme == "http" and address.hostname in _LOOPBACK
+    return is_here and bool(port) and not address.username
 
 
 def _refuse_unknown() -> None:

@@ -1,7 +1,10 @@
 """The commands as a person at a terminal meets them: exit codes, one line on what is wrong."""
 
+import logging
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -31,6 +34,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name in (*(n for n in os.environ if n.startswith("ORDSTYRER_")), "DATABASE_URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
+    # A command may log to the standard error of its test, which is closed in the next one.
+    monkeypatch.setattr(logging.getLogger(), "handlers", [*logging.getLogger().handlers])
     return iter([tmp_path])
 
 
@@ -49,6 +54,9 @@ def test_without_registration_it_refuses_to_serve(capsys: pytest.CaptureFixture[
         ("ORDSTYRER_TENANT_ID", ""),
         ("ORDSTYRER_CLOUD", "http://cloud.example"),
         ("ORDSTYRER_CLOUD", "https://127.0.0.1:1"),
+        ("ORDSTYRER_CLOUD", "http://[::1"),
+        ("ORDSTYRER_CLOUD", "http://127.0.0.1:abc"),
+        ("ORDSTYRER_CLOUD", "http://localhost"),
         ("ORDSTYRER_LOG_LEVEL", "LOUD"),
         ("ORDSTYRER_SERVICE_HOSTS", "http://x/y"),
         ("ORDSTYRER_APP_SECRET_FILE", "no-such-file"),
@@ -80,6 +88,15 @@ def test_an_unknown_setting_is_an_error_also_in_the_env_file(
     assert "ORDSTYRER_APP_IDD" in capsys.readouterr().err
 
 
+def test_an_env_file_in_another_encoding_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / ".env").write_bytes("ORDSTYRER_PUBLIC_URL=https://sø.example\n".encode("latin-1"))
+
+    assert run(["export", "m1"]) == 4
+    said = capsys.readouterr().err
+    assert said.startswith("ordstyrer: .env ")
+    assert said.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -91,6 +108,12 @@ def test_an_unknown_setting_is_an_error_also_in_the_env_file(
         ["read", "no-such-file.txt"],
         ["people", "apply", "no-such-file.toml"],
         ["verify"],
+        ["export", "\udcff"],
+        ["publish", "\udcff"],
+        ["publish", "m1", "--as", "\udcff"],
+        ["deliveries", "\udcff", "--json"],
+        ["minutes", "\udcff", "-o", "minutes.md"],
+        ["import", "no-such-file.txt", "--body", "\udcff"],
     ],
 )
 def test_what_can_not_be_used_is_two_and_one_line(
@@ -151,7 +174,11 @@ def test_a_bad_people_file_is_named_with_its_key_and_changes_nothing(
     [
         'reminders = ["15m"]\nreminder = 1\n',
         'threshold = "soon"\n',
+        'threshold = "99999999999d"\n',
+        'reminders = ["366d"]\n',
         'time_zone = "Europe/Atlantis"\n',
+        'time_zone = "Europe"\n',
+        'time_zone = ""\n',
         'language = "fr"\n',
         'join_url = "javascript:alert(1)"\n',
     ],
@@ -189,4 +216,19 @@ def test_a_store_that_can_not_be_reached_is_misconfigured(
         assert run(["export", "m1"]) == 4
         said = capsys.readouterr().err
         assert said.startswith("ordstyrer: DATABASE_URL")
+        assert said.count("\n") == 1
+
+
+def test_a_store_that_fails_on_the_way_is_misconfigured(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["export", "m1"]) == 1
+    with closing(sqlite3.connect(tmp_path / "var" / "ordstyrer.db")) as store:
+        store.execute("ALTER TABLE meetings RENAME TO elsewhere")
+    capsys.readouterr()
+
+    for command in (["export", "m1"], ["publish", "m1"], ["deliveries", "m1", "--json"]):
+        assert run(command) == 4
+        said = capsys.readouterr().err
+        assert said.startswith("ordstyrer: DATABASE_URL ")
         assert said.count("\n") == 1
