@@ -108,10 +108,13 @@ def reminder_at(slot: Slot, before: timedelta, *, body: Body) -> datetime | None
 
 def over_at(slot: Slot, body: Body) -> datetime:
     """When telling about the slot helps nobody any more: its end, its start plus the body's default
-    duration where no end is known, or the end of the day for a slot without a time.
+    duration where no end is known, or the end of the day for a slot without a time. An end that is not
+    after the start is one of the next day.
     """
     if slot.ends:
-        return moment(slot.held_on, slot.ends, zone=body.zone)
+        is_next_day = slot.starts is not None and slot.ends <= slot.starts
+        day = slot.held_on + timedelta(days=1) if is_next_day else slot.held_on
+        return moment(day, slot.ends, zone=body.zone)
     if slot.starts:
         return later(moment(slot.held_on, slot.starts, zone=body.zone), body.default_duration)
     return moment(slot.held_on + timedelta(days=1), time(0), zone=body.zone)

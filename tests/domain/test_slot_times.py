@@ -64,6 +64,16 @@ def test_a_slot_is_over_at_its_end_or_after_the_default_duration() -> None:
     assert over_at(slot(date(2026, 3, 4), time(10, 0)), BODY) == datetime(2026, 3, 4, 9, 15, tzinfo=UTC)
 
 
+def test_a_slot_over_midnight_ends_on_the_next_day() -> None:
+    late = slot(date(2026, 3, 4), time(23, 30), time(0, 15))
+    whole_day = slot(date(2026, 3, 4), time(9, 0), time(9, 0))
+    end_alone = slot(date(2026, 3, 4), None, time(0, 15))
+
+    assert over_at(late, BODY) == datetime(2026, 3, 4, 23, 15, tzinfo=UTC)
+    assert over_at(whole_day, BODY) == datetime(2026, 3, 5, 8, 0, tzinfo=UTC)
+    assert over_at(end_alone, BODY) == datetime(2026, 3, 3, 23, 15, tzinfo=UTC)
+
+
 @given(st.dates(date(2026, 1, 1), date(2036, 12, 31)), st.times())
 def test_whole_days_keep_the_wall_time_and_minutes_elapse(day: date, at: time) -> None:
     starts = at.replace(second=0, microsecond=0, tzinfo=None)
