@@ -18,7 +18,8 @@ GUESTS = {
     "bot.texts": {"babel"},
     "bot.documents": {"pypdfium2", "docx", "lxml"},  # lxml: the XML below python-docx
     "bot.store": {"sqlalchemy", "alembic"},
-    "bot.microsoft": {"msal", "aiohttp", "requests"},  # requests: the response type of msal's http_client
+    # requests: the response type of msal's http_client; cryptography: reads the certificate it signs with
+    "bot.microsoft": {"msal", "aiohttp", "requests", "cryptography"},
     "bot.teams": {"botbuilder", "botframework", "jwt", "aiohttp", "pydantic"},
     "bot.standin": {"aiohttp", "jwt", "cryptography"},  # cryptography: makes the keys that jwt signs with
     "bot.app": {"aiohttp", "pydantic", "pydantic_settings"},

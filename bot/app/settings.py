@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.app.errors import misconfigured
+from bot.microsoft.certificates import is_usable
 
 PREFIX = "ORDSTYRER_"
 _GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -81,8 +82,16 @@ def registration(settings: Settings) -> Registration:
         app_id=_guid(settings.app_id, f"{PREFIX}APP_ID"),
         tenant=_guid(settings.tenant_id, f"{PREFIX}TENANT_ID"),
         secret=_secret(settings),
-        certificate=_file(settings.app_certificate_file, f"{PREFIX}APP_CERTIFICATE_FILE"),
+        certificate=_certificate(settings),
     )
+
+
+def _certificate(settings: Settings) -> str | None:
+    name = f"{PREFIX}APP_CERTIFICATE_FILE"
+    pem = _file(settings.app_certificate_file, name)
+    if pem is not None and not is_usable(pem):
+        raise misconfigured(name, "names a file without a private key and its certificate (PEM)")
+    return pem
 
 
 def _secret(settings: Settings) -> str | None:

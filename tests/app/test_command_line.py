@@ -5,11 +5,19 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from bot.app.cli import run
+from bot.app.errors import Ends
+from bot.app.settings import load_settings, registration
 
 PEOPLE = """
 [[people]]
@@ -77,6 +85,39 @@ def test_a_bad_setting_is_named_and_its_value_never_shown(
     assert name in said
     assert "a-secret" not in said
     assert not value.strip() or value not in said
+
+
+def test_a_certificate_that_can_not_sign_is_misconfigured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key, other, certificate = signed()
+    monkeypatch.setenv("ORDSTYRER_APP_ID", "00000000-0000-0000-0000-000000000011")
+    monkeypatch.setenv("ORDSTYRER_TENANT_ID", "00000000-0000-0000-0000-000000000001")
+    monkeypatch.setenv("ORDSTYRER_APP_CERTIFICATE_FILE", "bot.pem")
+
+    for text in ("hello", key, certificate, other + certificate, key + certificate[:200]):
+        (tmp_path / "bot.pem").write_text(text)
+        with pytest.raises(Ends, match="ORDSTYRER_APP_CERTIFICATE_FILE") as refused:
+            registration(load_settings())
+        assert refused.value.code == 4
+    assert run(["serve", "--port", "0"]) == 4
+    said = capsys.readouterr().err
+    assert "ORDSTYRER_APP_CERTIFICATE_FILE" in said
+    assert "BEGIN" not in said
+
+    (tmp_path / "bot.pem").write_text(key + certificate)
+    assert registration(load_settings()).certificate == key + certificate
+
+
+def signed() -> tuple[str, str, str]:
+    """A private key, another one, and a certificate of the first."""
+    key, other = (rsa.generate_private_key(public_exponent=65537, key_size=2048) for _ in range(2))
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Ordstyrer")])
+    day = datetime(2026, 1, 1, tzinfo=UTC)
+    builder = x509.CertificateBuilder(name, name, key.public_key(), 1, day, day + timedelta(days=365))
+    certificate = builder.sign(key, SHA256()).public_bytes(Encoding.PEM)
+    pems = [k.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()) for k in (key, other)]
+    return pems[0].decode(), pems[1].decode(), certificate.decode()
 
 
 def test_an_unknown_setting_is_an_error_also_in_the_env_file(
