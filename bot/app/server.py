@@ -23,6 +23,11 @@ class Address:
     host: str
     port: int
 
+    @property
+    def shown(self) -> str:
+        """As in a URL: an IPv6 address stands in brackets (RFC 3986, 3.2.2)."""
+        return f"[{self.host}]" if ":" in self.host else self.host
+
 
 async def serve(settings: Settings, *, address: Address, clock: Clock, local: bool) -> Exit:
     """Until SIGTERM or SIGINT. Raises Ends: misconfigured, or the port is taken."""
@@ -35,7 +40,7 @@ async def serve(settings: Settings, *, address: Address, clock: Clock, local: bo
         try:
             port = await _listen(runner, address)
             async with delivering(bot.loop):
-                sys.stdout.write(f"ready http://{address.host}:{port}\n")
+                sys.stdout.write(f"ready http://{address.shown}:{port}\n")
                 sys.stdout.flush()
                 await stop.wait()
                 await runner.cleanup()

@@ -2,11 +2,15 @@
 
 import logging
 import os
+import socket
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from cryptography import x509
@@ -18,6 +22,8 @@ from cryptography.x509.oid import NameOID
 from bot.app.cli import run
 from bot.app.errors import Ends
 from bot.app.settings import load_settings, registration
+
+ROOT = Path(__file__).parents[2]
 
 PEOPLE = """
 [[people]]
@@ -273,3 +279,33 @@ def test_a_store_that_fails_on_the_way_is_misconfigured(
         said = capsys.readouterr().err
         assert said.startswith("ordstyrer: DATABASE_URL ")
         assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(("host", "written"), [("::1", "[::1]"), ("127.0.0.1", "127.0.0.1")])
+def test_the_ready_line_is_an_address_that_answers(tmp_path: Path, host: str, written: str) -> None:
+    if host == "::1" and not _has_ipv6():
+        pytest.skip("this machine has no IPv6")
+    command = [sys.executable, "-m", "bot", "serve", "--local", "--host", host, "--port", "0"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, cwd=tmp_path, env=environment
+    ) as process:
+        try:
+            assert process.stdout
+            ready = process.stdout.readline().strip()
+            assert ready.startswith(f"ready http://{written}:")
+            with urlopen(f"{ready.removeprefix('ready ')}/healthz", timeout=10) as answer:  # noqa: S310
+                assert answer.status == 200
+            process.terminate()
+            assert process.wait(timeout=10) == 0
+        finally:
+            process.kill()
+
+
+def _has_ipv6() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6) as one:
+            one.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
