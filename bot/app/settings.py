@@ -79,8 +79,8 @@ def load_settings() -> Settings:
 def registration(settings: Settings) -> Registration:
     """Raises Ends with exit 4: without all of it, anybody could act as any director."""
     return Registration(
-        app_id=_guid(settings.app_id, f"{PREFIX}APP_ID"),
-        tenant=_guid(settings.tenant_id, f"{PREFIX}TENANT_ID"),
+        app_id=guid(settings.app_id, f"{PREFIX}APP_ID"),
+        tenant=guid(settings.tenant_id, f"{PREFIX}TENANT_ID"),
         secret=_secret(settings),
         certificate=_certificate(settings),
     )
@@ -120,7 +120,8 @@ def _file(path: Path | None, name: str) -> str | None:
     return text
 
 
-def _guid(value: str | None, name: str) -> str:
+def guid(value: str | None, name: str) -> str:
+    """In lower case. Raises Ends with exit 4 that names the setting."""
     if value is None or not _GUID.fullmatch(value.strip()):
         raise misconfigured(name, "is missing or not an id of the form 00000000-0000-0000-0000-000000000000")
     return value.strip().lower()

@@ -28,8 +28,6 @@ def import_agenda(
     before = _before(tx, agenda, digest=digest, body=body)
     if before:
         return before, False
-    if agenda.date is None:
-        raise Unusable("date")
     meeting = _draft(tx, agenda, body=owner, digest=digest)
     tx.meetings.add(meeting)
     return meeting, True

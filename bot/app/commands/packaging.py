@@ -6,9 +6,8 @@ from importlib.metadata import version
 
 from bot.app.errors import Exit, misconfigured, usage
 from bot.app.package import MOST_IN_PUBLISHER, Installation, app_package, replace_file
-from bot.app.settings import PREFIX, Settings, load_settings
+from bot.app.settings import PREFIX, Settings, guid, load_settings
 
-_GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _ADDRESS = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d{1,5})?(/[A-Za-z0-9._~-]+)*/?")
 _LONGEST_ADDRESS = 2000
 """The schema of the manifest allows 2048, with what comes after it."""
@@ -21,7 +20,7 @@ async def package_command(asked: argparse.Namespace) -> Exit:
     """`asked` has `out`, a path, and `publisher`."""
     settings = load_settings()
     installation = Installation(
-        app_id=_app_id(settings),
+        app_id=guid(settings.app_id, f"{PREFIX}APP_ID"),
         public_url=_public_url(settings),
         publisher=_publisher(asked.publisher),
         version=version("ordstyrer"),
@@ -32,15 +31,6 @@ async def package_command(asked: argparse.Namespace) -> Exit:
     except OSError as error:
         raise usage(f"{asked.out}: {error.strerror}") from error
     return Exit.DONE
-
-
-def _app_id(settings: Settings) -> str:
-    written = (settings.app_id or "").strip()
-    if not _GUID.fullmatch(written):
-        raise misconfigured(
-            f"{PREFIX}APP_ID", "is missing or not an id of the form 00000000-0000-0000-0000-000000000000"
-        )
-    return written.lower()
 
 
 def _public_url(settings: Settings) -> str:

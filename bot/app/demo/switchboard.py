@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.app.demo.cards import Json
@@ -57,10 +57,6 @@ class Switchboard:
 
     def history(self, conversations: frozenset[str]) -> list[Spoken]:
         return [spoken for spoken in self.spoken.values() if spoken.conversation in conversations]
-
-    def with_card(self, spoken: Spoken, card: Json) -> Spoken:
-        """The same message as one reader sees it."""
-        return replace(spoken, attachments=({**spoken.attachments[0], "content": card},))
 
     def _keep(self, spoken: Spoken) -> None:
         self.spoken[spoken.conversation, spoken.id] = spoken

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.domain.errors import NotPermitted, Outdated, Unresolved, Unusable
-from bot.domain.facts import Banner, Confirm, Fact
+from bot.domain.facts import Banner, Confirm, Fact, Preview
 from bot.domain.grants import Permission
 from bot.teams.handlers.context import Press
 from bot.usecases.answers.deliveries import delivery_list
@@ -56,17 +56,16 @@ def show_deliveries(tx: Transaction, press: Press) -> Fact:
 
 def withdraw(tx: Transaction, press: Press) -> Fact:
     found = _confirmed(tx, press, act=Verb.AGENDA_WITHDRAW)
-    if isinstance(found, Confirm):
-        return found
-    after, banner = withdraw_agenda(tx, found, at=press.at)
-    return preview(tx, after, banner=banner)
+    return found if isinstance(found, Confirm) else _ended(tx, withdraw_agenda(tx, found, at=press.at))
 
 
 def cancel(tx: Transaction, press: Press) -> Fact:
     found = _confirmed(tx, press, act=Verb.MEETING_CANCEL)
-    if isinstance(found, Confirm):
-        return found
-    after, banner = cancel_meeting(tx, found, at=press.at)
+    return found if isinstance(found, Confirm) else _ended(tx, cancel_meeting(tx, found, at=press.at))
+
+
+def _ended(tx: Transaction, outcome: tuple[Seat, Banner]) -> Preview:
+    after, banner = outcome
     return preview(tx, after, banner=banner)
 
 
