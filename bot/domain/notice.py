@@ -8,20 +8,33 @@ from bot.domain.ids import ConversationId, GuestId, MeetingId, NoticeId, Oid
 
 
 class NoticeKind(StrEnum):
-    """`EDIT` renews a posted card and tells nobody; `ANSWER` is the reply to something said."""
+    """`EDIT` renews a posted card and tells nobody; `ANSWER` is the reply to something said; `RUN` lays the
+    card from which a meeting is run; `WATCH` sends nothing: a running meeting is looked at again.
+    """
 
     AGENDA = "agenda"
     SLOT = "slot"
     REMINDER = "reminder"
     MOVE = "move"
     CANCEL = "cancel"
+    GET_READY = "get_ready"
+    COME_NOW = "come_now"
+    NOT_YET = "not_yet"
+    THANKS = "thanks"
+    RUN = "run"
     EDIT = "edit"
     ANSWER = "answer"
+    WATCH = "watch"
 
     @property
     def is_told(self) -> bool:
         """Stands on the delivery list and in the export."""
-        return self not in (NoticeKind.EDIT, NoticeKind.ANSWER)
+        return self not in (NoticeKind.RUN, NoticeKind.EDIT, NoticeKind.ANSWER, NoticeKind.WATCH)
+
+    @property
+    def is_call(self) -> bool:
+        """Somebody is to come, or not to come, at once: it goes before all else."""
+        return self in (NoticeKind.GET_READY, NoticeKind.COME_NOW, NoticeKind.NOT_YET)
 
 
 class NoticeState(StrEnum):
