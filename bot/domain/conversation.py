@@ -42,6 +42,8 @@ class Conversation:
 class CardKind(StrEnum):
     AGENDA = "agenda"
     SLOT = "slot"
+    CALL = "call"
+    RUN = "run"
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """A guest's slot: all that a guest may know about a meeting, and what changed since they were told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from bot.domain.body import Body
 from bot.domain.ids import GuestId, MeetingId, Oid
@@ -41,19 +42,29 @@ class Off(StrEnum):
     WITHDRAWN = "withdrawn"
     NOT_NEEDED = "not_needed"
     MISTAKEN = "mistaken"
+    SKIPPED = "skipped"
+    RELEASED = "released"
+    NOT_REACHED = "not_reached"
 
 
 @dataclass(frozen=True)
 class Told:
-    """One guest's telling: `slot` is what they are to know, `known` what was really sent to them last.
+    """One guest's telling: `slot` is what they are to know, `known` what was really sent to them last, at
+    `known_at`.
 
-    `revision` rises with each thing that they are told. `off` is set once the slot is taken back.
+    `revision` rises with each thing that they are told. `off` is set once the slot is taken back. `called` is
+    the step for which they are called in, `readied` how often they were told to get ready, the last time
+    for `ready_for`.
     """
 
     slot: Slot
     revision: int
     known: Slot | None = None
+    known_at: datetime | None = None
     off: Off | None = None
+    called: int | None = None
+    readied: int = 0
+    ready_for: datetime | None = None
 
 
 def slot_of(meeting: Meeting, item: Item, *, guest: Guest, body: Body) -> Slot:
@@ -84,16 +95,37 @@ def slots(meeting: Meeting, body: Body) -> tuple[Slot, ...]:
     )
 
 
-def changes(before: Slot, after: Slot) -> tuple[Change, ...]:
-    """What the guest must be told again, in the order of `Change`."""
+def changes(before: Slot, after: Slot, *, threshold: timedelta) -> tuple[Change, ...]:
+    """What the guest must be told again, in the order of `Change`. Of the times only the start counts, and
+    only if it differs by the threshold: an end that moves because the next item does is no news.
+    """
     differs = {
         Change.DATE: before.held_on != after.held_on,
-        Change.TIME: (before.starts, before.ends) != (after.starts, after.ends),
+        Change.TIME: _apart(before, after) >= max(threshold, timedelta(minutes=1)),
         Change.PLACE: before.place != after.place,
         Change.LINK: before.join_url != after.join_url,
         Change.TITLE: before.title != after.title,
     }
     return tuple(change for change, is_so in differs.items() if is_so)
+
+
+def _apart(before: Slot, after: Slot) -> timedelta:
+    """How much the starts differ on the clock; a whole day where only one of them has a time."""
+    if before.starts is None or after.starts is None:
+        return timedelta(0) if before.starts == after.starts else timedelta(days=1)
+    wall = [datetime.combine(slot.held_on, slot.starts or time(0)) for slot in (before, after)]
+    return abs(wall[1] - wall[0])
+
+
+def at_moment(slot: Slot, *, starts: datetime, ends: datetime, zone: ZoneInfo) -> Slot:
+    """The slot at a projected time: the day and the whole minutes of it where the meeting is."""
+    begins, ceases = starts.astimezone(zone), ends.astimezone(zone)
+    return replace(
+        slot,
+        held_on=begins.date(),
+        starts=begins.time().replace(second=0, microsecond=0),
+        ends=ceases.time().replace(second=0, microsecond=0),
+    )
 
 
 def reminder_at(slot: Slot, before: timedelta, *, body: Body) -> datetime | None:

@@ -45,6 +45,7 @@ from bot.domain.facts.parts import (
     RefusalReason,
     Tally,
 )
+from bot.domain.facts.running import LastStep, Proposal, RunGuest, RunItem, RunStage, RunView
 
 Fact = (
     AgendaView
@@ -66,6 +67,7 @@ Fact = (
     | Help
     | HomeBound
     | Confirm
+    | RunView
     | Refusal
 )
 
@@ -96,13 +98,19 @@ __all__ = [
     "ItemForm",
     "ItemLine",
     "ItemView",
+    "LastStep",
     "MeetingNotice",
     "MinutesItem",
     "MinutesView",
     "Paper",
     "Preview",
+    "Proposal",
     "Refusal",
     "RefusalReason",
+    "RunGuest",
+    "RunItem",
+    "RunStage",
+    "RunView",
     "SlotNotice",
     "SlotPreview",
     "Tally",

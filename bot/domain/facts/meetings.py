@@ -11,6 +11,7 @@ from bot.domain.grants import Permission
 from bot.domain.ids import ItemId, MeetingId, Oid
 from bot.domain.meeting import MeetingStatus
 from bot.domain.notice import NoticeKind
+from bot.domain.response import Reply, Response
 from bot.domain.slot import Change, Off, Slot
 
 
@@ -80,7 +81,11 @@ class DecisionForm:
 
 @dataclass(frozen=True)
 class SlotNotice:
-    """What one guest is told: nothing here is about anybody or anything else."""
+    """What one guest is told: nothing here is about anybody or anything else.
+
+    `response` is what they answered last, `asks` what they can answer now. `speaks_until`: the end of a
+    presentation with a time of its own, aware, where the meeting is; `minutes_left` until then, not below 0.
+    """
 
     kind: NoticeKind
     slot: Slot
@@ -88,6 +93,12 @@ class SlotNotice:
     contact: Contact | None
     changes: tuple[Change, ...] = ()
     off: Off | None = None
+    response: Response | None = None
+    asks: tuple[Reply, ...] = ()
+    speaks_until: datetime | None = None
+    minutes_left: int | None = None
+    field: str | None = None
+    banner: Banner | None = None
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,18 @@ class Banner(StrEnum):
     IMPORTED = "imported"
     IMPORTED_BEFORE = "imported_before"
     CANNOT_USE = "cannot_use"
+    STEP_TAKEN = "step_taken"
+    STEP_UNDONE = "step_undone"
+    OVERTAKEN = "overtaken"
+    CANNOT_UNDO = "cannot_undo"
+    NOT_POSSIBLE = "not_possible"
+    NOT_TODAY = "not_today"
+    RESPONSE_SAVED = "response_saved"
+    RESPONSE_STANDS = "response_stands"
+    RESPONSE_CLOSED = "response_closed"
+    SLOT_CHANGED = "slot_changed"
+    SUBSTITUTE_CONFIRMED = "substitute_confirmed"
+    SUBSTITUTE_UNKNOWN = "substitute_unknown"
 
 
 class RefusalReason(StrEnum):
