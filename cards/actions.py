@@ -37,6 +37,7 @@ class Verb(StrEnum):
     SLOT_LATE = "slot.late"
     SLOT_CANCEL = "slot.cancel"
     SLOT_SUBSTITUTE = "slot.substitute"
+    SUBSTITUTE_CONFIRM = "substitute.confirm"
     RUN_OPEN = "run.open"
     MEETING_START = "meeting.start"
     MEETING_NEXT = "meeting.next"

@@ -17,12 +17,13 @@ from bot.app.errors import misconfigured
 from bot.app.reaching import Reach, judge, place_of
 from bot.domain.facts import Fact
 from bot.domain.ids import ActivityId
-from bot.domain.notice import Why
+from bot.domain.notice import NoticeKind, Why
 from bot.teams.delivery import Delivery, Unsure
 from bot.teams.messages import Body, card_message
 from bot.teams.outbound import Connector
 from bot.texts import words
 from bot.usecases.compose_notice import ToSend, compose_notice
+from bot.usecases.follow_meeting import look_again
 from bot.usecases.ports import Claimed, Needless, Refused, Settlement, Store, TooLate
 from bot.usecases.settle_notice import Delivered, no_longer_known, settle_sent
 from cards import CardTooLarge, card, summary
@@ -146,8 +147,11 @@ class DeliveryLoop:
 
     async def _attempt(self, claimed: Claimed, now: datetime) -> None:
         notice = claimed.notice
+        if notice.kind is NoticeKind.WATCH:
+            await self.store.run(lambda tx: look_again(tx, claimed, at=now))
+            return
         await self.reach.learn_roster(notice)
-        composed = await self.store.read(lambda tx: compose_notice(tx, notice))
+        composed = await self.store.read(lambda tx: compose_notice(tx, notice, at=now))
         if isinstance(composed, Why):
             await self._settle(claimed, Needless(composed, now))
         elif notice.expires_at and now > notice.expires_at:

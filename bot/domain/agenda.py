@@ -131,6 +131,8 @@ class AgendaItem:
     start: time | None = None
     end: time | None = None  # only where printed: the next item's start is not an end
     duration_minutes: int | None = None
+    not_before: bool = False  # "ikke før": never earlier than its time
+    presentation_minutes: int | None = None  # how long a guest may speak when it begins
     open: bool | None = None
     description: str | None = None
     case_number: str | None = None

@@ -82,9 +82,10 @@ class Turn:
 class Progress:
     """`order` is the running order of all items. `seq` counts every step ever taken, undone ones, too.
 
-    `standing` are the steps that were not undone, oldest first.
+    `standing` are the steps that were not undone, oldest first. `printed` is the order of the agenda.
     """
 
+    printed: tuple[ItemId, ...]
     order: tuple[ItemId, ...]
     turns: Mapping[ItemId, Turn]
     started_at: datetime | None = None
@@ -132,7 +133,7 @@ def progress(items: Iterable[ItemId], steps: Iterable[Step]) -> Progress:
             del standing[-1:]
         else:
             standing.append(step)
-    so_far = Progress(order, dict.fromkeys(order, Turn()))
+    so_far = Progress(order, order, dict.fromkeys(order, Turn()))
     for step in standing:
         if can(so_far, step.act, item=step.item):
             so_far = _ACTS[step.act](so_far, step)
@@ -146,7 +147,7 @@ def can(so_far: Progress, act: Act, *, item: ItemId | None = None) -> bool:
     is_over = so_far.closed_at is not None
     possible = {
         Act.START: so_far.started_at is None,
-        Act.NEXT: running and current is not None,
+        Act.NEXT: running and current is not None and stage in (None, Stage.WAITING),
         Act.BACK: running and so_far.previous is not None,
         Act.EXTEND: running and current is not None,
         Act.PAUSE: running and so_far.paused_at is None,
@@ -165,8 +166,11 @@ def _start(so_far: Progress, step: Step) -> Progress:
 
 
 def _next(so_far: Progress, step: Step) -> Progress:
+    """To the following item, or to one that is taken before its turn."""
     ended = _end(so_far, step=step, stage=Stage.TAKEN)
-    return _begin(ended, ended.following, step=step)
+    if step.item is None:
+        return _begin(ended, ended.following, step=step)
+    return _begin(replace(ended, order=_before_others(ended, step.item)), step.item, step=step)
 
 
 def _back(so_far: Progress, step: Step) -> Progress:
@@ -211,16 +215,12 @@ def _release(so_far: Progress, step: Step) -> Progress:
 
 
 def _swap(so_far: Progress, step: Step) -> Progress:
-    """Now, in the place of the item that is on, which waits right after it; before the start, as the first."""
+    """Now, in the place of the item that is on, which waits right after it; before the start as the first."""
     item, current = step.item, so_far.current
     if item is None:
         return so_far
-    waits = current or so_far.following
-    others = [i for i in so_far.order if i != item]
-    place = others.index(waits) if waits in others else len(others)
-    order = (*others[:place], item, *others[place:])
     left = _with(so_far, current, turn=_left(so_far, current, at=step.at)) if current else so_far
-    moved = replace(left, order=order)
+    moved = replace(left, order=_before_others(left, item))
     if not so_far.is_running:
         return _with(moved, item, turn=replace(moved.turn(item), stage=Stage.WAITING))
     return _begin(moved, item, step=step)
@@ -243,6 +243,14 @@ _ACTS = {
     Act.RELEASE: _release,
     Act.CLOSE: _close,
 }
+
+
+def _before_others(so_far: Progress, item: ItemId) -> tuple[ItemId, ...]:
+    """The running order with that item before all that wait."""
+    others = [i for i in so_far.order if i != item]
+    waits = next((i for i in others if so_far.turns[i].stage is Stage.WAITING), None)
+    place = others.index(waits) if waits else len(others)
+    return (*others[:place], item, *others[place:])
 
 
 def _begin(so_far: Progress, item: ItemId | None, *, step: Step) -> Progress:

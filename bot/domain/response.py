@@ -42,6 +42,15 @@ class Response:
         return self.at + timedelta(minutes=self.minutes) if self.minutes else None
 
 
+def asked(*, is_over: bool, is_running: bool, is_near: bool) -> tuple[Reply, ...]:
+    """What a guest can answer. `is_near`: on the day itself, when it makes sense to be ready or late."""
+    if is_over:
+        return ()
+    first = (Reply.READY, Reply.LATE) if is_running else (Reply.CONFIRM,)
+    near = (Reply.READY, Reply.LATE) if is_near and not is_running else ()
+    return (*first, *near, Reply.CANNOT, Reply.SUBSTITUTE)
+
+
 def latest(responses: Iterable[Response]) -> dict[tuple[GuestId, Oid], Response]:
     """The answer that counts of each guest."""
     found: dict[tuple[GuestId, Oid], Response] = {}

@@ -23,7 +23,7 @@ class Situation:
     `slot` is how it stands: as planned before the meeting starts, as projected after. `known` is what the
     guest was told last, at `known_at`. `starts` is when the item is projected to begin. `began` is the step
     with which it began, `called` the step for which the guest was called and not called off, `ready_for`
-    the start that they were told to be ready for.
+    the start that they were told to be ready for. `declines`: they said that they can't come.
     """
 
     body: Body
@@ -38,6 +38,7 @@ class Situation:
     ended_at: datetime | None = None
     called: int | None = None
     ready_for: datetime | None = None
+    declines: bool = False
 
     @property
     def waits(self) -> bool:
@@ -61,12 +62,12 @@ def due(kind: NoticeKind, situation: Situation) -> datetime | None:
 
 
 def _announced(s: Situation) -> datetime | None:
-    return s.now if s.known is None and s.stage.is_open else None
+    return s.now if s.known is None and s.stage is Stage.WAITING else None
 
 
 def _reminded(s: Situation) -> datetime | None:
     """Whether reminders hold at all; their moments are those of the planned start."""
-    return None if s.is_running or not s.stage.is_open else s.now
+    return None if s.is_running or s.declines or not s.stage.is_open else s.now
 
 
 def _moved(s: Situation) -> datetime | None:
@@ -82,7 +83,7 @@ def _moved(s: Situation) -> datetime | None:
 
 
 def _ready(s: Situation) -> datetime | None:
-    if not s.waits or s.starts is None or s.called is not None:
+    if not s.waits or s.starts is None or s.called is not None or s.declines:
         return None
     if s.ready_for and s.starts - s.ready_for < READY_BEFORE:
         return None
@@ -91,7 +92,7 @@ def _ready(s: Situation) -> datetime | None:
 
 def _called(s: Situation) -> datetime | None:
     is_on = s.is_running and s.stage is Stage.ON
-    return s.now if is_on and s.called != s.began else None
+    return s.now if is_on and s.called != s.began and not s.declines else None
 
 
 def _called_off(s: Situation) -> datetime | None:

@@ -42,6 +42,7 @@ class Off(StrEnum):
     WITHDRAWN = "withdrawn"
     NOT_NEEDED = "not_needed"
     MISTAKEN = "mistaken"
+    SUBSTITUTED = "substituted"
     SKIPPED = "skipped"
     RELEASED = "released"
     NOT_REACHED = "not_reached"

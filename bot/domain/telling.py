@@ -7,6 +7,9 @@ from bot.domain.body import Body
 from bot.domain.notice import NoticeKind, Recipient, Wanted
 from bot.domain.slot import Slot, Told, over_at, reminder_at
 
+THANKS_HELP = timedelta(hours=1)
+"""After that nobody needs to hear that their item is over."""
+
 
 def key(told: Told, kind: NoticeKind) -> str:
     """Meeting, guest, recipient, kind and revision: what identifies a notice for ever."""
@@ -14,15 +17,37 @@ def key(told: Told, kind: NoticeKind) -> str:
     return f"{slot.meeting}/{slot.guest}/{slot.person}/{kind}/{told.revision}"
 
 
-def at_once(told: Told, kind: NoticeKind, *, body: Body) -> Wanted:
-    """SLOT, MOVE or CANCEL."""
+def at_once(
+    told: Told, kind: NoticeKind, *, body: Body, due_at: datetime | None = None, is_running: bool = False
+) -> Wanted:
+    """SLOT, MOVE, CANCEL, or NOT_YET for a slot that is on again. Of use until the slot is over; while the
+    meeting runs nobody knows when that is, and whether it still helps is seen when it is sent.
+    """
     return Wanted(
         key(told, kind),
         kind,
         Recipient(person=told.slot.person),
         meeting=told.slot.meeting,
         guest=told.slot.guest,
-        expires_at=over_at(told.slot, body),
+        due_at=due_at,
+        expires_at=None if is_running else over_at(told.slot, body),
+    )
+
+
+def call(told: Told, kind: NoticeKind, *, number: int, due_at: datetime | None = None) -> Wanted:
+    """GET_READY, COME_NOW, NOT_YET or THANKS. `number` tells one of a kind from the next: for COME_NOW and
+    NOT_YET the step for which the guest is called.
+    """
+    slot = told.slot
+    return Wanted(
+        f"{slot.meeting}/{slot.guest}/{slot.person}/{kind}/step-{number}",
+        kind,
+        Recipient(person=slot.person),
+        meeting=slot.meeting,
+        guest=slot.guest,
+        subject=str(number),
+        due_at=due_at,
+        expires_at=due_at + THANKS_HELP if kind is NoticeKind.THANKS and due_at else None,
     )
 
 

@@ -57,15 +57,20 @@ class Tellings:
 
     def put(self, told: Told) -> None:
         known = as_json(told.known) if told.known else None
-        row = {**vars(told.slot), "revision": told.revision, "known": known, "off": told.off}
+        row = {**vars(told.slot), **_without_slots(told), "known": known}
         whose = and_(tellings.c.guest == told.slot.guest, tellings.c.person == told.slot.person)
         put_all(self._connection, tellings, where=whose, key=tellings.c.guest, rows=(row,))
 
 
 def _told(row: RowMapping) -> Told:
-    slot = {name: value for name, value in row.items() if name not in ("revision", "known", "off")}
+    slot = Slot(**{name: row[name] for name in Slot.__dataclass_fields__})
     known = _slot(json.loads(row["known"])) if row["known"] else None
-    return Told(Slot(**slot), row["revision"], known=known, off=row["off"])
+    others = {name: row[name] for name in Told.__dataclass_fields__ if name not in ("slot", "known")}
+    return Told(slot, known=known, **others)
+
+
+def _without_slots(told: Told) -> dict[str, Any]:
+    return {name: value for name, value in vars(told).items() if name not in ("slot", "known")}
 
 
 def _slot(fields: dict[str, Any]) -> Slot:

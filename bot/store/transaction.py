@@ -15,6 +15,7 @@ from bot.store.ledger import Ledger
 from bot.store.meetings import Meetings
 from bot.store.notices import Notices
 from bot.store.people import People
+from bot.store.running import Responses, Steps
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class SqlTransaction:
     conversations: Conversations
     cards: PostedCards
     tellings: Tellings
+    steps: Steps
+    responses: Responses
     notices: Notices
     inbox: Inbox
     ledger: Ledger
@@ -46,6 +49,8 @@ def transaction(connection: Connection, ids: Callable[[], str]) -> SqlTransactio
         conversations=Conversations(connection),
         cards=PostedCards(connection),
         tellings=Tellings(connection),
+        steps=Steps(connection),
+        responses=Responses(connection),
         notices=Notices(connection, ids),
         inbox=Inbox(connection),
         ledger=Ledger(connection),

@@ -90,8 +90,11 @@ class Desk:
             if _is_known(tx, said):
                 return
             here = remember_conversation(tx, acting.conversation)
-            fact = answer_query(tx, Typed(said.text, acting.actor, here, acting.today))
-            self._reply(tx, said, fact=fact, to=Recipient(conversation=here.id))
+            fact = answer_query(tx, Typed(said.text, acting.actor, here, acting.today, acting.at))
+            if fact is None:
+                self._remember(tx, said)
+            else:
+                self._reply(tx, said, fact=fact, to=Recipient(conversation=here.id))
 
         await self.store.run(work)
 
@@ -131,6 +134,9 @@ class Desk:
         said = json.dumps(card_message(card(fact, speaking), summary(fact, speaking)))
         where = f"{received.place.conversation}/{received.activity_id}"
         tx.notices.want(Wanted(f"answer/{where}", NoticeKind.ANSWER, to, said=said))
+        self._remember(tx, received)
+
+    def _remember(self, tx: Transaction, received: Received) -> None:
         tx.inbox.remember(received.place.conversation, received.activity_id, answer="", at=self.clock())
 
     def _acting(self, received: Received) -> Acting:

@@ -11,6 +11,7 @@ from bot.usecases.lookup import Seat
 from bot.usecases.ports import Transaction
 from bot.usecases.tell_body import tell_body_off_or_moved
 from bot.usecases.tell_guests import tell_guests
+from bot.usecases.tell_runners import tell_runners
 
 
 def withdraw_agenda(tx: Transaction, found: Seat, *, at: datetime) -> tuple[Seat, Banner]:
@@ -42,6 +43,7 @@ def move_meeting(
         tx.meetings.keep_version(moved, by=found.reader.oid, at=at)
         tell_guests(tx, moved, body=found.body, at=at)
         tell_body_off_or_moved(tx, moved, body=found.body, kind=NoticeKind.MOVE, at=at)
+        tell_runners(tx, moved, body=found.body)
     return Seat(moved, found.body, found.reader), Banner.MOVED
 
 

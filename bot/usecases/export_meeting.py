@@ -14,6 +14,8 @@ from bot.domain.errors import NotFound
 from bot.domain.ids import MeetingId
 from bot.domain.meeting import Guest, Item, Meeting
 from bot.domain.notice import Notice
+from bot.domain.progress import Step
+from bot.domain.response import Response
 from bot.usecases.as_published import as_published
 from bot.usecases.ports import Transaction
 
@@ -40,6 +42,8 @@ def export_meeting(tx: Transaction, meeting_id: MeetingId, *, public: bool = Fal
         return exported
     exported["guests"] = [_guest(guest, item) for item in shown for guest in item.guests]
     exported["approvals"] = [_approval(a) for a in tx.approvals.of_meeting(meeting_id)]
+    exported["steps"] = [_step(s) for s in tx.steps.of_meeting(meeting_id)]
+    exported["responses"] = [_response(r) for r in tx.responses.of_meeting(meeting_id)]
     exported["notices"] = [_notice(n, meeting) for n in tx.notices.of_meeting(meeting_id)]
     return exported
 
@@ -50,6 +54,30 @@ def _open_part(meeting: Meeting) -> Meeting:
     on = {None, *(item.id for item in items)}
     papers = tuple(a for a in meeting.attachments if a.is_open is True and a.item in on)
     return replace(meeting, items=items, attachments=papers)
+
+
+def _step(step: Step) -> Json:
+    return {
+        "id": f"step-{step.seq}",
+        "act": step.act,
+        "item": step.item,
+        "actor": step.by,
+        "at": _at(step.at),
+        "version": step.seq,
+    }
+
+
+def _response(response: Response) -> Json:
+    return {
+        "id": f"{response.guest}-{response.seq}",
+        "guest": response.guest,
+        "reply": response.reply,
+        "minutes": response.minutes,
+        "substitute": response.substitute,
+        "actor": response.person,
+        "at": _at(response.at),
+        "version": response.seq,
+    }
 
 
 def _meeting(meeting: Meeting) -> Json:

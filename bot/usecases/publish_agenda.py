@@ -15,6 +15,7 @@ from bot.usecases.lookup import Seat, at_version, seat
 from bot.usecases.ports import Transaction
 from bot.usecases.tell_body import drop_overtaken, tell_body
 from bot.usecases.tell_guests import tell_guests
+from bot.usecases.tell_runners import tell_runners
 
 
 def publish_agenda(
@@ -38,6 +39,7 @@ def publish_agenda(
     tell_guests(tx, published, body=found.body, at=at)
     drop_overtaken(tx, published, body=found.body, at=at)
     tell_body(tx, published, body=found.body)
+    tell_runners(tx, published, body=found.body)
     after = Seat(published, found.body, found.reader)
     return after, Banner.PUBLISHED_AGAIN if is_again else Banner.PUBLISHED
 

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from bot.domain.conversation import PostedCard
+from bot.domain.conversation import CardKind, PostedCard
 from bot.domain.facts import SlotNotice
-from bot.domain.ids import ActivityId, ConversationId, MeetingId
+from bot.domain.ids import ActivityId, ConversationId
+from bot.domain.meeting import moment
 from bot.domain.notice import Notice, NoticeKind
 from bot.usecases.compose_notice import ToSend, card_kind, told_of
 from bot.usecases.ports import Claimed, Sent, Transaction
-from bot.usecases.renew_cards import renew_card
-from bot.usecases.tell_guests import tell
+from bot.usecases.renew_cards import renew_card, renew_cards
+from bot.usecases.tell_guests import tell_again
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ def settle_sent(tx: Transaction, claimed: Claimed, *, sent: ToSend, delivered: D
     _keep_card(tx, claimed.notice, sent=sent, delivered=delivered)
     if isinstance(sent.fact, SlotNotice) and claimed.notice.kind is not NoticeKind.EDIT:
         _now_knows(tx, claimed.notice, fact=sent.fact, at=delivered.at)
+    if claimed.notice.kind.is_call and claimed.notice.meeting:
+        renew_cards(tx, claimed.notice.meeting, kind=CardKind.RUN)
     return True
 
 
@@ -69,9 +73,14 @@ def _now_knows(tx: Transaction, notice: Notice, *, fact: SlotNotice, at: datetim
     told = told_of(tx, notice)
     if told is None:
         return
-    known = replace(told, known=fact.slot)
+    known = replace(told, known=fact.slot, known_at=at)
+    if notice.kind is NoticeKind.GET_READY:
+        known = replace(known, readied=told.readied + 1, ready_for=_starts(fact))
     tx.tellings.put(known)
-    meeting = tx.meetings.get(notice.meeting or MeetingId(""))
-    body = tx.bodies.get(meeting.body) if meeting else None
-    if body and known.off is None:
-        tell(tx, known.slot, before=known, body=body, at=at)
+    tell_again(tx, known, at=at)
+
+
+def _starts(fact: SlotNotice) -> datetime | None:
+    slot = fact.slot
+    zone = ZoneInfo(fact.heading.zone)
+    return moment(slot.held_on, slot.starts, zone=zone) if slot.starts else None

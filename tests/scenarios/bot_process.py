@@ -150,7 +150,7 @@ def _publish(tx: SqlTransaction, it: Stage, *, at: datetime, reminds_now: bool) 
 def _tell_everybody(tx: SqlTransaction, *, at: datetime) -> None:
     """As the delivery loop would have."""
     for claimed in tx.notices.claim(at, owner="earlier", lease=timedelta(seconds=30), at_most=16):
-        composed = compose_notice(tx, claimed.notice)
+        composed = compose_notice(tx, claimed.notice, at=datetime.now(UTC))
         assert isinstance(composed, ToSend)
         delivered = Delivered(ConversationId("earlier"), ActivityId(claimed.notice.id), "", at=at)
         assert settle_sent(tx, claimed, sent=composed, delivered=delivered)

@@ -45,7 +45,7 @@ from bot.domain.facts.parts import (
     RefusalReason,
     Tally,
 )
-from bot.domain.facts.running import LastStep, Proposal, RunGuest, RunItem, RunStage, RunView
+from bot.domain.facts.running import LastStep, Proposal, ResponseNotice, RunGuest, RunItem, RunStage, RunView
 
 Fact = (
     AgendaView
@@ -68,6 +68,7 @@ Fact = (
     | HomeBound
     | Confirm
     | RunView
+    | ResponseNotice
     | Refusal
 )
 
@@ -107,6 +108,7 @@ __all__ = [
     "Proposal",
     "Refusal",
     "RefusalReason",
+    "ResponseNotice",
     "RunGuest",
     "RunItem",
     "RunStage",

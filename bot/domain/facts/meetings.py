@@ -83,7 +83,8 @@ class DecisionForm:
 class SlotNotice:
     """What one guest is told: nothing here is about anybody or anything else.
 
-    `response` is what they answered last, `asks` what they can answer now. `speaks_until`: the end of a
+    `response` is what they answered last, `asks` what they can answer now. `revision` rises with each thing
+    that they are told of it. `speaks_until`: the end of a
     presentation with a time of its own, aware, where the meeting is; `minutes_left` until then, not below 0.
     """
 
@@ -97,6 +98,7 @@ class SlotNotice:
     asks: tuple[Reply, ...] = ()
     speaks_until: datetime | None = None
     minutes_left: int | None = None
+    revision: int = 0
     field: str | None = None
     banner: Banner | None = None
 

@@ -62,6 +62,7 @@ class RefusalReason(StrEnum):
     NO_MINUTES = "no_minutes"
     NO_DATE = "no_date"
     NOT_IN_PRIVATE = "not_in_private"
+    NOTHING_TO_RUN = "nothing_to_run"
 
 
 class Doubt(StrEnum):

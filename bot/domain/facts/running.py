@@ -37,6 +37,16 @@ class RunGuest:
 
 
 @dataclass(frozen=True)
+class ResponseNotice:
+    """A guest can't come, or sends somebody else: for the secretary. `title` is of the item."""
+
+    meeting: MeetingId
+    heading: Heading
+    title: str | None
+    guest: RunGuest
+
+
+@dataclass(frozen=True)
 class RunItem:
     """`line` has the planned times. `starts` and `ends` are as projected while the item waits or is on, as it
     really was once it is over: aware, where the meeting is; None while nothing is known.
@@ -69,18 +79,22 @@ class LastStep:
 
 @dataclass(frozen=True)
 class Proposal:
-    """`absent` (a label) is late or missing: `item` can be taken now without making anybody else early."""
+    """`absent` (a label) is late or missing: `item` can be taken now without making anybody else early, by
+    `act`: SWAP where the item of the absent one is on, NEXT (with `item`) where it is about to come.
+    """
 
     absent: str
     item: ItemId
     title: str | None
+    act: Act = Act.SWAP
     there_at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class RunView:
-    """`seq` is the last step that this shows: a press on an older one was overtaken. `ends` is when the meeting
-    will be over as it goes, `heading.ends` as planned. `overrun`: minutes that the present item is over its time.
+    """`seq` is the last step that this shows: a press on an older one was overtaken. `ends` is when the
+    meeting will be over as it goes, `planned_end` as planned; both aware, where the meeting is. `overrun`:
+    minutes that the present item is over its time. `at`: when this was so.
 
     `can` are the steps that make sense now. `hint`: Teams says that the meeting began then, and nobody has
     started it here. `is_base`: for everybody in a shared conversation, so without items, guests and steps;

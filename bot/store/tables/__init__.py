@@ -15,6 +15,7 @@ from bot.store.tables.records import (
     pseudonyms,
 )
 from bot.store.tables.registers import bodies, conversations, inbox, people, posted_cards, roles, tellings
+from bot.store.tables.running import responses, steps
 
 __all__ = [
     "approvals",
@@ -33,7 +34,9 @@ __all__ = [
     "people",
     "posted_cards",
     "pseudonyms",
+    "responses",
     "roles",
     "schema",
+    "steps",
     "tellings",
 ]

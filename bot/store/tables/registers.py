@@ -113,7 +113,11 @@ tellings = Table(
     Column("join_url", Text),
     Column("revision", Integer, nullable=False),
     Column("known", Text),  # the slot as it was really sent last, as JSON
+    Column("known_at", Instant),
     Column("off", Word(Off)),
+    Column("called", Integer),  # the step for which they are called in
+    Column("readied", Integer, nullable=False),
+    Column("ready_for", Instant),
     PrimaryKeyConstraint("guest", "person"),
     Index(None, "meeting"),
 )

@@ -15,14 +15,17 @@ from bot.usecases.lookup import Seat, at_version, seat
 from bot.usecases.open_agenda import open_agenda, open_item, refresh_agenda
 from bot.usecases.ports import Transaction
 from bot.usecases.publish_agenda import publish_agenda, to_publish
+from bot.usecases.run_meeting import refresh_run
 from cards.actions import Verb
 
 YES = "yes"
 WITHOUT = "without"
+RUN = "run"
+"""What a refresh is about where the card is the one to run the meeting from."""
 
 
 def open_the_agenda(tx: Transaction, press: Press) -> Fact:
-    return open_agenda(tx, press.meeting, actor=press.actor)
+    return open_agenda(tx, press.meeting, actor=press.actor, at=press.at)
 
 
 def open_the_item(tx: Transaction, press: Press) -> Fact:
@@ -31,6 +34,8 @@ def open_the_item(tx: Transaction, press: Press) -> Fact:
 
 def refresh(tx: Transaction, press: Press) -> Fact:
     """The card in a 1:1 chat shows its item or agenda anew; one in a shared chat what its reader may see."""
+    if press.payload.choice == RUN:
+        return refresh_run(tx, press.meeting, actor=press.actor, where=press.by.conversation, at=press.at)
     if press.payload.item is not None:
         return open_the_item(tx, press)
     return refresh_agenda(tx, press.meeting, actor=press.actor, conversation=press.by.conversation.id)
@@ -116,6 +121,6 @@ def _day(written: str | None) -> date:
 def show_stale(tx: Transaction, press: Press) -> Fact:
     """An outdated press, answered with how things stand."""
     try:
-        return open_agenda(tx, press.meeting, actor=press.actor, banner=Banner.AGENDA_CHANGED)
+        return open_agenda(tx, press.meeting, actor=press.actor, at=press.at, banner=Banner.AGENDA_CHANGED)
     except NotPermitted:
         return refresh(tx, press)

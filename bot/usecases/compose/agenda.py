@@ -48,7 +48,7 @@ def base_view(
         heading=heading(meeting, body),
         status=meeting.status,
         role=None,
-        refresh_for=_refreshed(conversation, body),
+        refresh_for=refreshed(conversation, body),
         has_minutes=meeting.minutes_published_at is not None,
     )
     if is_stub:
@@ -81,7 +81,8 @@ def _for_all(line: ItemLine) -> ItemLine:
     return replace(line, title=None, guests=(), papers=0, tally=None, decision=None)
 
 
-def _refreshed(conversation: Conversation | None, body: Body) -> tuple[str, ...] | None:
+def refreshed(conversation: Conversation | None, body: Body) -> tuple[str, ...] | None:
+    """Whose clients ask for their own view at once; None: nobody knows who is there."""
     if conversation is None or conversation.roster is None:
         return None
     return tuple(m.mri for m in conversation.roster if m.oid in body.members)[:MOST_REFRESHED]

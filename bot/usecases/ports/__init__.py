@@ -1,7 +1,7 @@
 """What the use cases need from outside, as Protocols. Never who provides it."""
 
 from bot.usecases.ports.delivery import Claimed, Needless, Notices, Refused, Retry, Sent, Settlement, TooLate
-from bot.usecases.ports.records import Approvals, Decisions, Meetings
+from bot.usecases.ports.records import Approvals, Decisions, Meetings, Responses, Steps
 from bot.usecases.ports.registers import Bodies, Conversations, Inbox, People, PostedCards, Tellings
 from bot.usecases.ports.transaction import Store, Transaction
 
@@ -18,9 +18,11 @@ __all__ = [
     "People",
     "PostedCards",
     "Refused",
+    "Responses",
     "Retry",
     "Sent",
     "Settlement",
+    "Steps",
     "Store",
     "Tellings",
     "TooLate",

@@ -8,6 +8,8 @@ from bot.domain.approval import Approval
 from bot.domain.decision import Decision
 from bot.domain.ids import BodyKey, ItemId, MeetingId, Oid
 from bot.domain.meeting import Meeting
+from bot.domain.progress import Step
+from bot.domain.response import Response
 
 
 class Meetings(Protocol):
@@ -57,6 +59,24 @@ class Approvals(Protocol):
     def of_meeting(self, meeting: MeetingId) -> tuple[Approval, ...]: ...
     def append(self, approval: Approval, *, body: BodyKey, text_digest: str) -> None:
         """Unique in (item, text version, director, seq); who loses that race is run again by the store."""
+
+
+class Steps(Protocol):
+    def of_meeting(self, meeting: MeetingId) -> tuple[Step, ...]:
+        """In the order of their `seq`."""
+        ...
+
+    def append(self, step: Step) -> None:
+        """Unique in (meeting, seq); who loses that race is run again by the store."""
+
+
+class Responses(Protocol):
+    def of_meeting(self, meeting: MeetingId) -> tuple[Response, ...]:
+        """Oldest first."""
+        ...
+
+    def append(self, response: Response) -> None:
+        """Unique in (meeting, guest, person, seq); who loses that race is run again by the store."""
 
 
 class Decisions(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from bot.usecases.ports.delivery import Notices
-from bot.usecases.ports.records import Approvals, Decisions, Meetings
+from bot.usecases.ports.records import Approvals, Decisions, Meetings, Responses, Steps
 from bot.usecases.ports.registers import Bodies, Conversations, Inbox, People, PostedCards, Tellings
 
 T = TypeVar("T")
@@ -27,6 +27,10 @@ class Transaction(Protocol):
     def cards(self) -> PostedCards: ...
     @property
     def tellings(self) -> Tellings: ...
+    @property
+    def steps(self) -> Steps: ...
+    @property
+    def responses(self) -> Responses: ...
     @property
     def notices(self) -> Notices: ...
     @property

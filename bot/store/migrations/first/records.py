@@ -62,6 +62,10 @@ items = Table(
     Column("text", Text),
     Column("recommendations", Text, nullable=False),
     Column("text_version", Integer, nullable=False),
+    Column("duration", Integer),
+    Column("is_fixed", Boolean, nullable=False),
+    Column("is_break", Boolean, nullable=False),
+    Column("presentation", Integer),
     Index(None, "meeting"),
 )
 

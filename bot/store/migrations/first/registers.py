@@ -98,7 +98,11 @@ tellings = Table(
     Column("join_url", Text),
     Column("revision", Integer, nullable=False),
     Column("known", Text),
+    Column("known_at", BigInteger),
     Column("off", Text),
+    Column("called", Integer),
+    Column("readied", Integer, nullable=False),
+    Column("ready_for", BigInteger),
     PrimaryKeyConstraint("guest", "person"),
     Index(None, "meeting"),
 )
