@@ -14,6 +14,10 @@ _SLOT: Mapping[NoticeKind, str] = {
     NoticeKind.MOVE: N_("Your slot has changed: {body}, {day}"),
     NoticeKind.CANCEL: N_("Your slot is off: {body}, {day}"),
 }
+_MEETING: Mapping[type, str] = {
+    facts.RunView: N_("Run the meeting: {body}, {day}"),
+    facts.MeetingNotice: N_("News about the meeting: {body}, {day}"),
+}
 _PLAIN: Mapping[type, str] = {
     facts.ItemView: N_("An item of the agenda"),
     facts.ApprovalForm: N_("Your answer to an item"),
@@ -42,8 +46,8 @@ def summary(fact: facts.Fact, words: Words) -> str:
             return _about(sentence, fact.heading, words=words)
         case facts.AgendaView(heading=heading) | facts.AgendaAnswer(view=facts.AgendaView(heading=heading)):
             return _about(N_("Agenda: {body}, {day}"), heading, words=words)
-        case facts.MeetingNotice():
-            return _about(N_("News about the meeting: {body}, {day}"), fact.heading, words=words)
+        case facts.RunView() | facts.MeetingNotice():
+            return _about(_MEETING[type(fact)], fact.heading, words=words)
         case facts.Preview():
             return _about(
                 N_("Look it through before you publish: {body}, {day}"), fact.view.heading, words=words

@@ -45,6 +45,26 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Banner.CANNOT_USE: N_(
             "What you wrote can't be used. Nothing was saved. Correct the field and try again."
         ),
+        Banner.STEP_TAKEN: N_("Done. Everybody whose time changes is told."),
+        Banner.STEP_UNDONE: N_("Undone. It is as it was before."),
+        Banner.OVERTAKEN: N_(
+            "Somebody else moved on while you pressed. Your press was not saved. This is how it is now."
+        ),
+        Banner.CANNOT_UNDO: N_("It can't be undone any more. Nothing was changed."),
+        Banner.NOT_POSSIBLE: N_("That can't be done as things stand. Nothing was changed."),
+        Banner.NOT_TODAY: N_("The meeting is on another day, so it can't be started now."),
+        Banner.RESPONSE_SAVED: N_("Thank you, your answer is saved."),
+        Banner.RESPONSE_STANDS: N_("Your answer stood already."),
+        Banner.RESPONSE_CLOSED: N_("It can't be answered any more. Your press was not saved."),
+        Banner.SLOT_CHANGED: N_(
+            "Your slot has changed since you got this card. Your press was not saved. "
+            "Look at the new time and answer again."
+        ),
+        Banner.SUBSTITUTE_CONFIRMED: N_("The substitute is confirmed and is being told."),
+        Banner.SUBSTITUTE_UNKNOWN: N_(
+            "I know nobody by that very name, so nothing was changed. "
+            "Add the right person to the item by hand."
+        ),
     },
     RefusalReason: {
         RefusalReason.NOT_YOURS: N_("There is nothing here that I may show you."),
@@ -101,5 +121,8 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Off.WITHDRAWN: N_("The agenda is withdrawn. Your slot does not hold for now."),
         Off.NOT_NEEDED: N_("You are not needed at the meeting after all."),
         Off.MISTAKEN: N_("You were invited by mistake. Please disregard what I sent you earlier."),
+        Off.SKIPPED: N_("Your item is not taken at this meeting after all."),
+        Off.RELEASED: N_("Your item is taken without debate."),
+        Off.NOT_REACHED: N_("The meeting did not get as far as your item."),
     },
 }

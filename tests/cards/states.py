@@ -28,6 +28,7 @@ from cast import (
     TEXT,
     TORBEN,
 )
+from states_running import RUN_STATES
 
 from bot.domain.agenda import Doubt as ReadingDoubt
 from bot.domain.agenda import Problem
@@ -199,4 +200,5 @@ STATES: dict[str, Fact] = {
         )
         for reason in RefusalReason
     },
+    **RUN_STATES,
 }

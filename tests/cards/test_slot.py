@@ -94,7 +94,15 @@ def test_a_slot_that_is_off_is_emptied_of_all_but_body_and_date(off: Off, kind: 
 
 def test_a_card_is_a_function_of_the_slot_alone() -> None:
     """What a guest's fact does not hold can not be on the card: it has no items, guests, papers or counts."""
-    assert {f.name for f in fields(SlotNotice)} == {"kind", "slot", "heading", "contact", "changes", "off"}
+    assert {f.name for f in fields(SlotNotice)} == {
+        *("kind", "slot", "heading", "contact", "changes", "off", "was", "field", "banner"),
+        *(
+            "response",
+            "asks",
+            "speaks_until",
+            "minutes_left",
+        ),  # their own answer, and their own turn to speak
+    }
     assert card(NOTICE, DA) == card(replace(NOTICE, contact=replace(CONTACT)), DA)
 
 

@@ -1,6 +1,7 @@
 """`make shots`: a picture of every card in every state, in cards/gallery, and what must not be seen in them.
 
-Exit 3 names what is missing; exit 1 names the cards in which something is cut or unreadable.
+Exit 3 names what is missing; exit 1 names the cards in which something is cut or unreadable. With arguments
+only the states whose names begin so are drawn anew.
 """
 
 import re
@@ -22,7 +23,13 @@ from cards import card
 ROOT = Path(__file__).parents[2]
 GALLERY = ROOT / "cards" / "gallery"
 WIDTHS = (360, 900)
-ENGLISH = ("agenda-director", "item-director", "slot", "preview", "deliveries", "minutes", "help-secretary")
+SIDE_PANEL = 280
+"""As wide as a Teams meeting's side panel: what is used while a meeting runs is drawn there, too."""
+IN_MEETING = ("run", "call")
+ENGLISH = (
+    *("agenda-director", "item-director", "slot", "preview", "deliveries", "minutes", "help-secretary"),
+    *("run", "call-come-now"),
+)
 
 # What a machine wrote for machines.
 RAW = {
@@ -55,11 +62,13 @@ def main() -> int:
         modules = fetched()
     except NotFetched as error:
         return _ends(3, f"make shots needs Microsoft's renderer from npm: {error}")
-    for language in ("da", "en"):
-        shutil.rmtree(GALLERY / language, ignore_errors=True)
+    wanted = tuple(sys.argv[1:])
+    if not wanted:
+        for language in ("da", "en"):
+            shutil.rmtree(GALLERY / language, ignore_errors=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
-        wrong = list(_taken(browser, modules))
+        wrong = list(_taken(browser, modules, wanted=wanted))
         browser.close()
     (GALLERY / "README.md").write_text(_index(), encoding="utf-8")
     for line in wrong:
@@ -70,21 +79,23 @@ def main() -> int:
     return 1 if wrong else 0
 
 
-def _shots() -> Iterator[tuple[Shot, Mapping[str, Any]]]:
+def _shots(wanted: tuple[str, ...]) -> Iterator[tuple[Shot, Mapping[str, Any]]]:
     for language, names in (("da", tuple(STATES)), ("en", ENGLISH)):
         speaking = words(language)
         for name in names:
+            if wanted and not name.startswith(wanted):
+                continue
             drawn = card(STATES[name], speaking)
-            for width in WIDTHS:
+            for width in (SIDE_PANEL, *WIDTHS) if name.startswith(IN_MEETING) else WIDTHS:
                 yield Shot(language, name, width), drawn
 
 
-def _taken(browser: Browser, modules: Path) -> Iterator[str]:
+def _taken(browser: Browser, modules: Path, *, wanted: tuple[str, ...]) -> Iterator[str]:
     renderers = {
         language: Renderer(browser.new_context(locale=locale).new_page(), modules)
         for language, locale in (("da", "da-DK"), ("en", "en-GB"))
     }
-    for shot, drawn in _shots():
+    for shot, drawn in _shots(wanted):
         renderer = renderers[shot.language]
         path = GALLERY / shot.path
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -111,7 +122,8 @@ def _index() -> str:
         "# Every card and state",
         "",
         "Made by `make shots` with Microsoft's renderer, dressed like Teams; real Teams differs in details.",
-        "Pictures are 360 pixels wide, as on a phone; each has a sister at 900.",
+        "Pictures are 360 pixels wide, as on a phone; each has a sister at 900, and those of a running",
+        "meeting one at 280, as wide as a meeting's side panel.",
         "",
     ]
     for language, title in (("da", "Dansk"), ("en", "English")):
@@ -119,7 +131,11 @@ def _index() -> str:
         for picture in sorted((GALLERY / language).glob("*-360.png")):
             name = picture.name.removesuffix("-360.png")
             wide = f"{language}/{name}-900.png"
-            lines += [f"**{name}** ([900]({wide}))", "", f"![{name}]({language}/{picture.name})", ""]
+            narrow = f"{language}/{name}-{SIDE_PANEL}.png"
+            sisters = f"[900]({wide})"
+            if (GALLERY / narrow).exists():
+                sisters += f", [{SIDE_PANEL}]({narrow})"
+            lines += [f"**{name}** ({sisters})", "", f"![{name}]({language}/{picture.name})", ""]
     return "\n".join(lines)
 
 

@@ -1,7 +1,7 @@
 """Facts about one meeting as one reader sees it, and the forms to act on it. Never another reader's."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from bot.domain.agenda import Problem
 from bot.domain.approval import Answer
@@ -86,6 +86,7 @@ class SlotNotice:
     `response` is what they answered last, `asks` what they can answer now. `revision` rises with each thing
     that they are told of it. `speaks_until`: the end of a
     presentation with a time of its own, aware, where the meeting is; `minutes_left` until then, not below 0.
+    `was`: the start that they were told before, where Change.TIME is among the changes and it is known.
     """
 
     kind: NoticeKind
@@ -101,6 +102,7 @@ class SlotNotice:
     revision: int = 0
     field: str | None = None
     banner: Banner | None = None
+    was: time | None = None
 
 
 @dataclass(frozen=True)

@@ -140,7 +140,11 @@ class DecisionLine:
 
 @dataclass(frozen=True)
 class ItemLine:
-    """`title` None: closed, and this reader sees only that something stands here at that time."""
+    """`title` None: closed, and this reader sees only that something stands here at that time.
+
+    `is_break`: the meeting rests. `is_fixed`: never before its time. `speaks`: minutes that a
+    guest may speak.
+    """
 
     item: ItemId
     position: int
@@ -154,6 +158,9 @@ class ItemLine:
     my_answer: Answer | None = None
     tally: Tally | None = None
     decision: DecisionLine | None = None
+    is_break: bool = False
+    is_fixed: bool = False
+    speaks: int | None = None
 
 
 @dataclass(frozen=True)

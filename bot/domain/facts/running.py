@@ -96,6 +96,9 @@ class RunView:
     meeting will be over as it goes, `planned_end` as planned; both aware, where the meeting is. `overrun`:
     minutes that the present item is over its time. `at`: when this was so.
 
+    `started_at` and, while it stands still, `paused_at` are aware. A closed meeting's `ends` is when it was
+    closed.
+
     `can` are the steps that make sense now. `hint`: Teams says that the meeting began then, and nobody has
     started it here. `is_base`: for everybody in a shared conversation, so without items, guests and steps;
     `refresh_for` as in AgendaView.
@@ -121,3 +124,5 @@ class RunView:
     is_base: bool = False
     refresh_for: tuple[str, ...] | None = None
     banner: Banner | None = None
+    started_at: datetime | None = None
+    paused_at: datetime | None = None

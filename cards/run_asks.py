@@ -1,0 +1,81 @@
+"""What a running meeting asks of whoever runs it: a helpful swap, a substitute to confirm. Never rows."""
+
+from microsoft_teams.cards import CardElement
+
+from bot.domain.facts import Proposal, RunGuest, RunItem, RunView
+from bot.domain.grants import Permission
+from bot.domain.progress import Act
+from bot.domain.response import Reply
+from cards.actions import Payload, Verb, button
+from cards.parts import box, buttons, hint, line, plain, said, strong
+from cards.run_now import number_of, run_title
+from cards.run_steps import about_plan, about_step
+from cards.sheet import Sheet
+
+MOST = 3
+"""Boxes about substitutes at a time: the others come up as these are answered."""
+
+
+def asks(view: RunView, sheet: Sheet) -> list[CardElement]:
+    if Permission.RUN not in view.may:
+        return []
+    pending = [
+        (item, guest)
+        for item in view.items
+        if item.stage.is_open
+        for guest in item.guests
+        if guest.response and guest.response.reply is Reply.SUBSTITUTE
+    ]
+    boxes = [_substitute(view, item, guest=guest, sheet=sheet) for item, guest in pending[:MOST]]
+    return [*_proposal(view, sheet), *boxes]
+
+
+def _proposal(view: RunView, sheet: Sheet) -> list[CardElement]:
+    proposal = view.proposal
+    item = next((one for one in view.items if proposal and one.line.item == proposal.item), None)
+    if proposal is None or item is None or Act.SWAP not in item.can:
+        return []
+    words = sheet.words
+    n = number_of(view, item)
+    can_be = words.say("Item {n} can be taken now, and nobody comes too early:", n=n)
+    take = words.say("Take item {n} now", n=n)
+    return [
+        box(
+            said(plain(_absent(proposal, view.heading.zone, sheet=sheet))),
+            said(plain(can_be), spacing="None"),
+            said(strong(run_title(item, sheet)), spacing="None"),
+            *buttons(button(Verb.MEETING_SWAP, take, about=about_step(view, item))),
+            style="accent",
+        )
+    ]
+
+
+def _absent(proposal: Proposal, zone: str, *, sheet: Sheet) -> str:
+    words = sheet.words
+    name = line(proposal.absent, sheet)
+    if proposal.there_at is None:
+        return words.say("{name} is missing.", name=name)
+    at = words.hour(proposal.there_at, zone)
+    return words.say("{name} is late and here about {time}.", name=name, time=at)
+
+
+def _substitute(view: RunView, item: RunItem, *, guest: RunGuest, sheet: Sheet) -> CardElement:
+    words = sheet.words
+    asked = guest.response.substitute if guest.response and guest.response.substitute else ""
+    sentence = words.say(
+        "{guest} wants to send {name}.", guest=line(guest.label, sheet), name=line(asked, sheet)
+    )
+    about_it = said(plain(sentence))
+    if guest.substitute is None:
+        edit = button(Verb.ITEM_EDIT, words.say("Edit the item"), about=about_plan(view, item))
+        note = words.say("I know nobody by that very name. Add the right person to the item by hand.")
+        return box(about_it, hint(note), *buttons(edit), style="accent")
+    about = Payload(
+        meeting=view.meeting,
+        item=item.line.item,
+        seq=guest.response.seq if guest.response else 0,
+        choice=guest.guest,
+        person=guest.substitute,
+    )
+    confirm = button(Verb.SLOT_SUBSTITUTE, words.say("Confirm"), about=about)
+    return box(about_it, *buttons(confirm), style="accent")
