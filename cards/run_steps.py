@@ -4,7 +4,8 @@ from microsoft_teams.cards import CardElement, ExecuteAction, ToggleVisibilityAc
 
 from bot.domain.facts import RunItem, RunStage, RunView
 from bot.domain.grants import Permission
-from bot.domain.progress import EXTENSION, Act
+from bot.domain.progress import Act
+from bot.domain.steps import EXTENSION
 from cards.actions import Payload, Verb, button
 from cards.parts import buttons, line, quiet, said
 from cards.sheet import Sheet

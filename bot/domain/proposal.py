@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.ids import ItemId
-from bot.domain.progress import Act, Progress, Stage, progress
+from bot.domain.progress import Act, Progress, Stage
 from bot.domain.schedule import Planned, project
+from bot.domain.steps import progress
 
 
 def proposed(

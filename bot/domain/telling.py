@@ -1,6 +1,6 @@
 """The notices that follow from what a guest is to be told of a slot. Never whether they were sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.body import Body
@@ -34,7 +34,7 @@ def at_once(
     )
 
 
-def call(told: Told, kind: NoticeKind, *, number: int, due_at: datetime | None = None) -> Wanted:
+def call(told: Told, kind: NoticeKind, *, number: int) -> Wanted:
     """GET_READY, COME_NOW, NOT_YET or THANKS. `number` tells one of a kind from the next: for COME_NOW and
     NOT_YET the step for which the guest is called.
     """
@@ -46,9 +46,13 @@ def call(told: Told, kind: NoticeKind, *, number: int, due_at: datetime | None =
         meeting=slot.meeting,
         guest=slot.guest,
         subject=str(number),
-        due_at=due_at,
-        expires_at=due_at + THANKS_HELP if kind is NoticeKind.THANKS and due_at else None,
     )
+
+
+def at_moment(wanted: Wanted, due_at: datetime) -> Wanted:
+    """GET_READY or THANKS. Whether a call still helps is seen when it is sent."""
+    expires_at = due_at + THANKS_HELP if wanted.kind is NoticeKind.THANKS else None
+    return replace(wanted, due_at=due_at, expires_at=expires_at)
 
 
 @dataclass(frozen=True)

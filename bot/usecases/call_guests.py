@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Wanted, Why
 from bot.domain.rules import Situation, due
 from bot.domain.slot import Told
-from bot.domain.telling import call, key
+from bot.domain.telling import at_moment, call, key
 from bot.usecases.ports import Transaction
 
 _CAN_BE_RETIMED = (NoticeState.WAITING, NoticeState.SUPERSEDED)
@@ -18,8 +18,8 @@ def call_guest(tx: Transaction, told: Told, *, situation: Situation) -> Told:
     told = _called_off(tx, told, situation=situation)
     told = _called_in(tx, told, situation=replace(situation, called=told.called))
     now = replace(situation, called=told.called)
-    _keep(tx, told, NoticeKind.GET_READY, number=told.readied + 1, situation=now)
-    _keep(tx, told, NoticeKind.THANKS, number=1, situation=now)
+    _keep(tx, call(told, NoticeKind.GET_READY, number=told.readied + 1), situation=now)
+    _keep(tx, call(told, NoticeKind.THANKS, number=1), situation=now)
     return told
 
 
@@ -59,17 +59,16 @@ def _called_in(tx: Transaction, told: Told, *, situation: Situation) -> Told:
     return replace(told, called=situation.began)
 
 
-def _keep(tx: Transaction, told: Told, kind: NoticeKind, *, number: int, situation: Situation) -> None:
+def _keep(tx: Transaction, wanted: Wanted, *, situation: Situation) -> None:
     """One row for as long as it waits, at the moment that the rule says now."""
-    due_at = due(kind, situation)
-    wanted = call(told, kind, number=number, due_at=due_at)
+    due_at = due(wanted.kind, situation)
     row = tx.notices.get(wanted.key)
     if due_at is None:
         _drop(tx, row, at=situation.now)
     elif row is None:
-        tx.notices.want(wanted)
+        tx.notices.want(at_moment(wanted, due_at))
     elif _can_be_retimed(row) and (row.due_at != due_at or row.state is NoticeState.SUPERSEDED):
-        tx.notices.renew(wanted)
+        tx.notices.renew(at_moment(wanted, due_at))
 
 
 def _drop(tx: Transaction, row: Notice | None, *, at: datetime) -> None:

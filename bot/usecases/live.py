@@ -8,11 +8,12 @@ from functools import cached_property
 from bot.domain.body import Body
 from bot.domain.ids import GuestId, ItemId, Oid
 from bot.domain.meeting import Item, Meeting
-from bot.domain.progress import Progress, Stage, Turn, progress
+from bot.domain.progress import Progress, Stage, Turn
 from bot.domain.response import Reply, latest
 from bot.domain.rules import Situation
 from bot.domain.schedule import Planned, Projected, plan, project
 from bot.domain.slot import Off, Slot, Told, at_moment
+from bot.domain.steps import progress
 from bot.usecases.ports import Transaction
 
 

@@ -9,7 +9,8 @@ from bot.domain.facts import Banner, RunView
 from bot.domain.grants import Permission
 from bot.domain.ids import ItemId, MeetingId, Oid
 from bot.domain.meeting import MeetingStatus
-from bot.domain.progress import Act, Step, can
+from bot.domain.progress import Act, Step
+from bot.domain.steps import can
 from bot.usecases.as_published import as_published
 from bot.usecases.compose.run import run_base, run_view
 from bot.usecases.follow_meeting import follow_meeting

@@ -1,6 +1,6 @@
 """The secretary confirms whom a guest sends instead: that person is the guest now, the other one is not."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.errors import NotFound, NotPublished
@@ -17,14 +17,20 @@ from bot.usecases.lookup import Seat, seat
 from bot.usecases.ports import Transaction
 
 
+@dataclass(frozen=True)
+class SubstitutePress:
+    guest: GuestId
+    person: Oid
+
+
 def confirm_substitute(
-    tx: Transaction, meeting: MeetingId, *, guest: GuestId, person: Oid, actor: Oid, at: datetime
+    tx: Transaction, meeting: MeetingId, *, press: SubstitutePress, actor: Oid, at: datetime
 ) -> RunView:
     """Raises NotPermitted, NotPublished, and NotFound for a guest who is not of the meeting. Only what is
     published is changed: what the secretary prepares besides stays prepared.
     """
     found = seat(tx, meeting, actor=actor, needs=Permission.RUN)
-    known = tx.people.get(person)
+    known, guest = tx.people.get(press.person), press.guest
     if found.meeting.status is not MeetingStatus.PUBLISHED:
         raise NotPublished
     if known is None or not _is_proposed(tx, found, guest=guest):

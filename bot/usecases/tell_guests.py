@@ -36,7 +36,7 @@ def tell_guests(tx: Transaction, meeting: Meeting, *, body: Body, at: datetime) 
     is_on = meeting.status is MeetingStatus.PUBLISHED
     wanted = {(s.guest, s.person): s for s in slots(meeting, body)} if is_on else {}
     for whose, before in told.items():
-        off = live.off(before.slot.guest) if whose in wanted else _why_off(tx, meeting, before)
+        off = live.off(before.slot.guest) if whose in wanted else _why_off(tx, meeting, told=before)
         if off and before.off is None:
             _take_back(tx, before, off=off, live=live)
     for whose, slot in wanted.items():
@@ -128,7 +128,7 @@ def _take_back(tx: Transaction, told: Told, *, off: Off, live: Live) -> None:
         tx.notices.want(at_once(ended, NoticeKind.CANCEL, body=live.body))
 
 
-def _why_off(tx: Transaction, meeting: Meeting, told: Told) -> Off:
+def _why_off(tx: Transaction, meeting: Meeting, *, told: Told) -> Off:
     if meeting.status is MeetingStatus.CANCELLED:
         return Off.CANCELLED
     if meeting.status is not MeetingStatus.PUBLISHED:

@@ -11,7 +11,7 @@ from bot.teams.handlers.context import Handler, Press
 from bot.usecases.ports import Transaction
 from bot.usecases.respond import ResponsePress, respond
 from bot.usecases.run_meeting import StepPress, open_run, run_meeting
-from bot.usecases.send_substitute import confirm_substitute
+from bot.usecases.send_substitute import SubstitutePress, confirm_substitute
 
 RESUME = "resume"
 
@@ -69,5 +69,5 @@ propose_substitute: Handler = partial(_answer, reply=Reply.SUBSTITUTE)
 
 def accept_substitute(tx: Transaction, press: Press) -> Fact:
     """`choice` is the guest who sends somebody, `person` the account of who comes instead."""
-    guest, person = GuestId(press.payload.choice or ""), Oid(press.payload.person or "")
-    return confirm_substitute(tx, press.meeting, guest=guest, person=person, actor=press.actor, at=press.at)
+    sent = SubstitutePress(GuestId(press.payload.choice or ""), Oid(press.payload.person or ""))
+    return confirm_substitute(tx, press.meeting, press=sent, actor=press.actor, at=press.at)

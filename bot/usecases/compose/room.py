@@ -11,9 +11,10 @@ from bot.domain.ids import GuestId, ItemId, Oid
 from bot.domain.meeting import Attendance, Guest, Item
 from bot.domain.notice import NoticeKind, NoticeState
 from bot.domain.person import named
-from bot.domain.progress import UNDO_FOR, Act, can
+from bot.domain.progress import UNDO_FOR, Act
 from bot.domain.proposal import proposed
 from bot.domain.response import Reply, Response, latest
+from bot.domain.steps import can
 from bot.domain.telling import call
 from bot.usecases.compose.around import Around
 from bot.usecases.compose.parts import guest_line

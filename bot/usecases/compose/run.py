@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from bot.domain.conversation import Conversation
 from bot.domain.facts import Banner, RunStage, RunView
-from bot.domain.progress import Act, can
+from bot.domain.progress import Act
 from bot.domain.schedule import overran_at
+from bot.domain.steps import can
 from bot.usecases.compose.agenda import day_only, is_among_members, refreshed
 from bot.usecases.compose.around import around
 from bot.usecases.compose.parts import heading
