@@ -14,6 +14,7 @@ from bot.domain.slot import Slot, changes
 
 READY_BEFORE = timedelta(minutes=10)
 MOVED_AT_MOST_EVERY = timedelta(minutes=5)
+_JUST_NOW = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -85,9 +86,11 @@ def _moved(s: Situation) -> datetime | None:
 def _ready(s: Situation) -> datetime | None:
     if not s.waits or s.starts is None or s.called is not None or s.declines:
         return None
-    if s.ready_for and s.starts - s.ready_for < READY_BEFORE:
-        return None
-    return s.starts - READY_BEFORE
+    at = s.starts - READY_BEFORE
+    if s.ready_for is None:
+        return at
+    is_put_off = s.starts - s.ready_for >= READY_BEFORE and s.now - at <= _JUST_NOW
+    return at if is_put_off else None
 
 
 def _called(s: Situation) -> datetime | None:

@@ -55,7 +55,7 @@ def compose_notice(tx: Transaction, notice: Notice, *, at: datetime) -> ToSend |
     return ToSend(notice, fact, _conversation(tx, notice), language=body.language, card=card)
 
 
-def told_of(tx: Transaction, notice: Notice, card: PostedCard | None = None) -> Told | None:
+def told_of(tx: Transaction, notice: Notice, *, card: PostedCard | None = None) -> Told | None:
     """The telling that the notice is about; an edit is about the person of the card that it renews."""
     person = card.person if card else notice.recipient.person
     if notice.meeting is None or notice.guest is None or person is None:
@@ -70,7 +70,7 @@ def _fact(tx: Transaction, notice: Notice, *, live: Live, card: PostedCard | Non
         return response_notice(tx, notice, live=live)
     if notice.guest is None:
         return _for_body(tx, notice, meeting=live.meeting, body=live.body)
-    told = told_of(tx, notice, card)
+    told = told_of(tx, notice, card=card)
     if told is None:
         return Why.CHANGED
     if card:
