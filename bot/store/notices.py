@@ -13,9 +13,17 @@ from bot.store.rows import Values
 from bot.store.tables import notices
 from bot.store.tables.columns import EPOCH
 
-# Answers and reminders go first, edits of cards that tell nobody last.
-_FIRST, _BETWEEN, _LAST = PRIOS
-_PRIO = {NoticeKind.ANSWER: _FIRST, NoticeKind.REMINDER: _FIRST, NoticeKind.EDIT: _LAST}
+# Who waits for it to come goes first, edits of cards that tell nobody last.
+_CALL, _PRESSING, _BETWEEN, _LAST = PRIOS
+_PRIO = {
+    **{kind: _CALL for kind in NoticeKind if kind.is_call},
+    NoticeKind.ANSWER: _PRESSING,
+    NoticeKind.REMINDER: _PRESSING,
+    NoticeKind.WATCH: _PRESSING,
+    NoticeKind.MOVE: _PRESSING,
+    NoticeKind.CANCEL: _PRESSING,
+    NoticeKind.EDIT: _LAST,
+}
 
 _ONE = select(notices).where(notices.c.key == bindparam("key"))
 _OF_MEETING = (
@@ -99,11 +107,19 @@ def _wanted(wanted: Wanted) -> Values:
     recipient = wanted.recipient
     return {
         **fields,
-        "lane": f"p {recipient.person}" if recipient.person else f"c {recipient.conversation}",
+        "lane": _lane(wanted),
         "prio": _PRIO.get(wanted.kind, _BETWEEN),
         "person": recipient.person,
         "conversation": recipient.conversation,
     }
+
+
+def _lane(wanted: Wanted) -> str:
+    """A WATCH goes to nobody: what is looked at, one at a time, is a meeting."""
+    recipient = wanted.recipient
+    if recipient.person:
+        return f"p {recipient.person}"
+    return f"c {recipient.conversation}" if recipient.conversation else f"w {wanted.meeting}"
 
 
 def _waiting(wanted: Wanted) -> Values:
