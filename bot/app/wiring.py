@@ -14,6 +14,7 @@ from bot.app.clock import Clock
 from bot.app.delivery import DeliveryLoop
 from bot.app.errors import misconfigured
 from bot.app.fetching import Fetching
+from bot.app.grouping import Grouped
 from bot.app.reaching import Reach
 from bot.app.settings import Registration, Settings, registration
 from bot.documents.sandbox import read_agenda_in_child
@@ -115,15 +116,18 @@ def _bot(
     registered: Registration | None,
 ) -> Bot:
     connector = _connector(settings, session=session, registered=registered)
+    together = Grouped(store)
     reach = Reach(
-        store=store,
+        store=together,
         connector=connector,
         clock=clock,
         tenant=registered.tenant if registered else LOCAL_TENANT,
         default_url=_default_url(settings, registered),
     )
     owner = uuid.uuid4().hex
-    loop = DeliveryLoop(store=store, ground=store, connector=connector, reach=reach, clock=clock, owner=owner)
+    loop = DeliveryLoop(
+        store=together, ground=store, connector=connector, reach=reach, clock=clock, owner=owner
+    )
     fetch = Fetching(session=session, loopback_allowed=registered is None or settings.cloud is not None)
     filing = Filing(fetch=fetch, read=read_agenda_in_child)
     desk = Desk(store=store, clock=clock.now, filing=filing)
