@@ -69,7 +69,20 @@ async def opened_bot(settings: Settings, *, clock: Clock, local: bool) -> AsyncI
         bot = _bot(settings, store=store, session=session, clock=clock, registered=registered)
         event_loop = asyncio.get_running_loop()
         store.on_commit(partial(_wake, event_loop, bot.loop))
-        yield bot
+        async with _hearing(store, bot.loop):
+            yield bot
+
+
+@asynccontextmanager
+async def _hearing(store: SqlStore, loop: DeliveryLoop) -> AsyncIterator[None]:
+    """The loop is woken by what other replicas write."""
+    hearing = asyncio.create_task(store.hear(loop.wake))
+    try:
+        yield
+    finally:
+        hearing.cancel()
+        with suppress(asyncio.CancelledError):
+            await hearing
 
 
 def _wake(event_loop: asyncio.AbstractEventLoop, loop: DeliveryLoop) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from bot.store.files import make_private, only_writer
 
@@ -44,12 +44,13 @@ class StoreFault(Exception):  # noqa: N818 - as above
 class Engines:
     """`file` is the SQLite file, None for PostgreSQL. Writers on SQLite are one connection.
 
-    `claimer` shares the writer's connections.
+    `claimer` shares the writer's connections; `listener` None: there is nobody else to hear of.
     """
 
     writer: Engine
     reader: Engine
     claimer: Engine
+    listener: Engine | None
     writers: int
     readers: int
     file: Path | None
@@ -123,7 +124,7 @@ def _sqlite(url: URL) -> Engines:
         event.listen(engine, "connect", _configure)
         _begin_with(engine, begin)
     event.listen(reader, "connect", _only_read)
-    return Engines(writer, reader, claimer=writer, writers=1, readers=2, file=file)
+    return Engines(writer, reader, claimer=writer, listener=None, writers=1, readers=2, file=file)
 
 
 def _postgres(url: URL) -> Engines:
@@ -147,6 +148,7 @@ def _postgres(url: URL) -> Engines:
         writer,
         reader.execution_options(postgresql_readonly=True),
         claimer=writer.execution_options(isolation_level="READ COMMITTED"),
+        listener=create_engine(url, poolclass=NullPool, hide_parameters=True),
         writers=4,
         readers=4,
         file=None,

@@ -9,6 +9,7 @@ from bot.domain.delivery import Claimed, Settlement
 from bot.domain.ids import MeetingId
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Wanted, Why
 from bot.store.claims import PRIOS, claim, next_due, notice, settle
+from bot.store.listening import notify
 from bot.store.rows import Values
 from bot.store.tables import notices
 from bot.store.tables.columns import EPOCH
@@ -46,11 +47,13 @@ class Notices:
     def __init__(self, connection: Connection, new_id: Callable[[], str]) -> None:
         self._connection = connection
         self._new_id = new_id
+        self._is_silent = connection.dialect.name != "postgresql"
 
     def want(self, wanted: Wanted) -> bool:
         if self._row(wanted.key):
             return False
         self._connection.execute(notices.insert(), {**_new(wanted), "id": self._new_id()})
+        self._say()
         return True
 
     def withdraw(self, key: str, *, why: Why, at: datetime) -> bool:
@@ -100,6 +103,13 @@ class Notices:
 
     def _alter(self, key: str, values: Values) -> None:
         self._connection.execute(_ALTER, {"_key": key, **values})
+        self._say()
+
+    def _say(self) -> None:
+        """To the other replicas, once in a transaction."""
+        if not self._is_silent:
+            notify(self._connection)
+            self._is_silent = True
 
 
 def _wanted(wanted: Wanted) -> Values:

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.store.engines import Engines, fault, is_lost
 from bot.store.files import hold_delivery
+from bot.store.listening import listen
 from bot.store.migrating import open_engines
 from bot.store.transaction import SqlTransaction, transaction
 
@@ -54,6 +55,13 @@ class SqlStore:
         the transactions of others, so that none of them fails because of it nor it because of them.
         """
         return await self._again(self._writers, lambda _: self._claim(work))
+
+    async def hear(self, heard: Callable[[], None]) -> None:
+        """Until it is cancelled, calls `heard` on the event loop's thread when any process has written a
+        notice; on SQLite never, where others write without a word.
+        """
+        if self._opened.listener:
+            await listen(self._opened.listener, heard)
 
     def hold_delivery(self) -> bool:
         """True if this process may deliver: of those that share a SQLite file, one at a time, until it
