@@ -43,10 +43,21 @@ def compose_notice(tx: Transaction, notice: Notice) -> ToSend | Why:
         return ToSend(notice, None, _conversation(tx, notice), language="da")
     meeting, body = _meeting(tx, notice)
     card = tx.cards.get(notice.subject) if notice.subject else None
+    if card is None and notice.kind is NoticeKind.EDIT:
+        return Why.CHANGED
     fact = _fact(tx, notice, meeting=meeting, body=body)
     if isinstance(fact, Why):
         return fact
+    if card and card.is_lost and _is_off(fact):
+        return Why.CHANGED
     return ToSend(notice, fact, _conversation(tx, notice), language=body.language, card=card)
+
+
+def _is_off(fact: Composed) -> bool:
+    """A card that is gone need not be posted anew to say so."""
+    if isinstance(fact, AgendaView):
+        return fact.status is not MeetingStatus.PUBLISHED
+    return fact.off is not None
 
 
 def told_of(tx: Transaction, notice: Notice) -> Told | None:
