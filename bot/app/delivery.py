@@ -14,6 +14,7 @@ from bot.app.clock import Clock
 from bot.app.errors import misconfigured
 from bot.app.reaching import Reach, is_lost, judge, place_of
 from bot.app.rendering import rendered
+from bot.app.sweeping import Sweep
 from bot.domain.ids import ActivityId
 from bot.domain.notice import NoticeKind, Why
 from bot.teams.delivery import Delivery, Unsure
@@ -56,6 +57,7 @@ class DeliveryLoop:
     connector: Connector
     reach: Reach
     clock: Clock
+    sweep: Sweep
     owner: str
     _kick: asyncio.Event = field(default_factory=asyncio.Event)
     _is_ending: bool = False
@@ -78,12 +80,14 @@ class DeliveryLoop:
         """Until `end`; what is in hand is finished by `finish`."""
         while not self._is_ending:
             self._kick.clear()
+            self.sweep.begin_if_due()
             try:
                 if not await self._begin():
                     await self._wait()
             except Exception as error:  # noqa: BLE001 - what fails once, as a full disk does, must not end it
                 _log_failure("nothing could be claimed", error)
                 await self._woken(POLL_SECONDS)
+        await self.sweep.end()
 
     def end(self) -> None:
         """Nothing more is claimed. A claim under way is delivered: cut off, it would look as if it may

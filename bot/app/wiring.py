@@ -16,6 +16,7 @@ from bot.app.errors import misconfigured
 from bot.app.fetching import Fetching
 from bot.app.reaching import Reach
 from bot.app.settings import Registration, Settings, registration
+from bot.app.sweeping import Sweep
 from bot.documents.sandbox import read_agenda_in_child
 from bot.microsoft.login_http import LoginHttp
 from bot.microsoft.tokens import App, Certificate, ConnectorTokens, Secret, TokenUnavailable
@@ -123,7 +124,15 @@ def _bot(
         default_url=_default_url(settings, registered),
     )
     owner = uuid.uuid4().hex
-    loop = DeliveryLoop(store=store, ground=store, connector=connector, reach=reach, clock=clock, owner=owner)
+    loop = DeliveryLoop(
+        store=store,
+        ground=store,
+        connector=connector,
+        reach=reach,
+        clock=clock,
+        sweep=Sweep(store=store, clock=clock),
+        owner=owner,
+    )
     fetch = Fetching(session=session, loopback_allowed=registered is None or settings.cloud is not None)
     filing = Filing(fetch=fetch, read=read_agenda_in_child)
     desk = Desk(store=store, clock=clock.now, filing=filing)
