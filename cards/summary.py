@@ -1,6 +1,7 @@
 """The one line of a notification, which shows on locked screens: never an item's title, never a remark."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from bot.domain import facts
 from bot.domain.notice import NoticeKind
@@ -15,6 +16,7 @@ _SLOT: Mapping[NoticeKind, str] = {
     NoticeKind.CANCEL: N_("Your slot is off: {body}, {day}"),
 }
 _PLAIN: Mapping[type, str] = {
+    facts.AgendaAnswer: N_("Agenda"),
     facts.ItemView: N_("An item of the agenda"),
     facts.ApprovalForm: N_("Your answer to an item"),
     facts.DecisionForm: N_("Record a decision"),
@@ -44,12 +46,12 @@ def summary(fact: facts.Fact, words: Words) -> str:
             return _about(N_("Agenda: {body}, {day}"), heading, words=words)
         case facts.MeetingNotice():
             return _about(N_("News about the meeting: {body}, {day}"), fact.heading, words=words)
+        case facts.DeliveriesAnswer(clock_shows=datetime()):
+            return words.say("My clock has jumped: I send nothing for now")
         case facts.Preview():
             return _about(
                 N_("Look it through before you publish: {body}, {day}"), fact.view.heading, words=words
             )
-        case facts.AgendaAnswer():
-            return words.say("Agenda")
         case _:
             return words.say(_PLAIN[type(fact)])
 

@@ -4,7 +4,7 @@ Of each lane one notice at a time is begun, and it blocks the others until it is
 due, the one that fell due first is next.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -32,7 +32,7 @@ _other = notices.alias("other")
 _NOW = bindparam("now", type_=notices.c.next_at.type)
 
 
-def _open(name: str) -> TextClause:
+def is_open(name: str) -> TextClause:
     """Word for word as in the partial indexes: SQLite uses them only then.
 
     https://www.sqlite.org/partialindex.html#queries_using_partial_indexes
@@ -41,11 +41,11 @@ def _open(name: str) -> TextClause:
 
 
 _ANOTHER_BEGUN = and_(
-    _other.c.lane == notices.c.lane, _open("other"), _other.c.nr != notices.c.nr, _other.c.is_begun
+    _other.c.lane == notices.c.lane, is_open("other"), _other.c.nr != notices.c.nr, _other.c.is_begun
 )
 _ANOTHER_DUE_BEFORE = and_(
     _other.c.lane == notices.c.lane,
-    _open("other"),
+    is_open("other"),
     _other.c.next_at <= _NOW,
     or_(
         _other.c.next_at < notices.c.next_at,
@@ -55,7 +55,7 @@ _ANOTHER_DUE_BEFORE = and_(
 _DUE = (
     select(notices)
     .where(
-        _open("notices"),
+        is_open("notices"),
         notices.c.prio == bindparam("prio"),
         notices.c.next_at <= _NOW,
         ~exists().where(_ANOTHER_BEGUN),
@@ -67,7 +67,7 @@ _DUE = (
 )
 _NEXT = (
     select(notices.c.next_at)
-    .where(_open("notices"), ~exists().where(_ANOTHER_BEGUN))
+    .where(is_open("notices"), ~exists().where(_ANOTHER_BEGUN))
     .order_by(notices.c.next_at)
     .limit(1)
 )
@@ -100,7 +100,15 @@ _SETTLE = notices.update().where(notices.c.nr == bindparam("_nr"))
 def claim(
     connection: Connection, now: datetime, *, owner: str, lease_until: datetime, at_most: int
 ) -> tuple[Claimed, ...]:
-    due = list(_due(connection, now, at_most=at_most))
+    return begin(
+        connection, list(_due(connection, now, at_most=at_most)), owner=owner, lease_until=lease_until
+    )
+
+
+def begin(
+    connection: Connection, due: Sequence[RowMapping], *, owner: str, lease_until: datetime
+) -> tuple[Claimed, ...]:
+    """Those that were withdrawn while they were being sent end here."""
     stopped = [row["nr"] for row in due if row["is_stopped"]]
     if stopped:
         connection.execute(_STOP, {"nrs": stopped})

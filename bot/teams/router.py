@@ -48,6 +48,7 @@ PRESSED: dict[Verb, Route] = {
         Route(Verb.DECISION_CORRECT, Permission.DECIDE, deciding.decide),
         Route(Verb.ATTENDANCE_RECORD, Permission.DECIDE, deciding.attend),
         Route(Verb.DELIVERIES_OPEN, Permission.SEE_DELIVERIES, agenda.show_deliveries, _READS),
+        Route(Verb.DELIVERIES_RELEASE, Permission.PREPARE, agenda.release_deliveries),
         Route(Verb.MINUTES_OPEN, Permission.SEE_AGENDA, deciding.show_minutes, _READS),
         Route(Verb.MINUTES_APPROVE, Permission.DECIDE, deciding.publish_the_minutes),
     )

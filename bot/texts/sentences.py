@@ -45,6 +45,7 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Banner.CANNOT_USE: N_(
             "What you wrote can't be used. Nothing was saved. Correct the field and try again."
         ),
+        Banner.SENDING_AGAIN: N_("I am sending again. What has become too late stands on the list."),
     },
     RefusalReason: {
         RefusalReason.NOT_YOURS: N_("There is nothing here that I may show you."),

@@ -36,6 +36,7 @@ class Banner(StrEnum):
     IMPORTED = "imported"
     IMPORTED_BEFORE = "imported_before"
     CANNOT_USE = "cannot_use"
+    SENDING_AGAIN = "sending_again"
 
 
 class RefusalReason(StrEnum):
