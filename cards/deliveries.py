@@ -8,7 +8,7 @@ from bot.domain.facts import DeliveriesAnswer, DeliveryLine, SlotNotice
 from bot.domain.notice import NoticeState, Why
 from cards.heading import head
 from cards.page import page
-from cards.parts import hint, joined, label, line, marked, more, plain, quiet, said, strong, title
+from cards.parts import capital, hint, joined, label, line, marked, more, plain, quiet, said, strong, title
 from cards.sheet import Sheet
 from cards.slot import body_line, when
 from cards.untrusted import web_address
@@ -82,9 +82,18 @@ def _paste(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
 
 
 def mail_lines(notice: SlotNotice, sheet: Sheet) -> list[str]:
-    """The slot in whole lines, with the link spelled out since a mail has no button."""
-    slot = notice.slot
+    """The slot in whole lines, with the links spelled out since a mail has no button; of one that is off,
+    only that it is.
+    """
+    slot, says = notice.slot, sheet.words.say
+    file = web_address(notice.calendar_file)
+    if notice.off:
+        remove = f"{says('Remove from calendar')}: {file}" if file else None
+        day = capital(sheet.words.day(slot.held_on))
+        off = (body_line(notice, sheet), day, sheet.words.name(notice.off), remove)
+        return [part for part in off if part]
     link = web_address(slot.join_url)
-    what = line(slot.title, sheet) if slot.title else sheet.words.say("A closed item")
+    what = line(slot.title, sheet) if slot.title else says("A closed item")
+    add = f"{says('Add to calendar')}: {file}" if file else None
     place = line(slot.place, sheet) if slot.place else None
-    return [part for part in (body_line(notice, sheet), what, when(notice, sheet), place, link) if part]
+    return [part for part in (body_line(notice, sheet), what, when(notice, sheet), place, link, add) if part]

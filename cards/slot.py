@@ -7,9 +7,9 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 from bot.domain.facts import SlotNotice
 from bot.domain.notice import NoticeKind
 from bot.texts.marked import N_
-from cards.heading import join_button
+from cards.heading import calendar_button, join_button
 from cards.page import page
-from cards.parts import box, buttons, capital, large, line, plain, said, strong, title
+from cards.parts import box, buttons, capital, hint, large, line, plain, said, strong, title
 from cards.people import contact_line
 from cards.sheet import Sheet
 
@@ -35,7 +35,8 @@ def slot_body(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
         *_changes(notice, sheet),
         *slot_lines(notice, sheet),
         *contact_line(notice.contact, sheet),
-        *buttons(join_button(notice.slot.join_url, sheet)),
+        *buttons(join_button(notice.slot.join_url, sheet), calendar_button(notice.calendar_file, sheet)),
+        *_no_calendar(notice, sheet),
     ]
 
 
@@ -73,7 +74,14 @@ def _off_card(notice: SlotNotice, sheet: Sheet) -> AdaptiveCard:
         [said(strong(words.name(notice.off)), spacing="Small")] if notice.off else [],
         [said(plain(body_line(notice, sheet)), spacing="Small"), said(plain(day), spacing="None")],
         contact_line(notice.contact, sheet) if is_told else [],
+        buttons(calendar_button(notice.calendar_file, sheet, is_off=True)),
     )
+
+
+def _no_calendar(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
+    if notice.calendar is None or notice.calendar_file:
+        return []
+    return [hint(sheet.words.say("There is no time yet, so it can't be added to a calendar."))]
 
 
 def _top(notice: SlotNotice, sheet: Sheet) -> CardElement:

@@ -46,6 +46,11 @@ class Settings(BaseSettings):
         written = self.service_hosts if isinstance(self.service_hosts, str) else ",".join(self.service_hosts)
         return frozenset(host.strip().lower() for host in written.split(",") if host.strip())
 
+    @property
+    def public_address(self) -> str | None:
+        """Without a slash at its end; None: not known."""
+        return self.public_url.strip().rstrip("/") or None if self.public_url else None
+
 
 @dataclass(frozen=True)
 class Registration:

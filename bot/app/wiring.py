@@ -10,6 +10,7 @@ from functools import partial
 
 from aiohttp import ClientSession
 
+from bot.app.calendar_files import CalendarFiles
 from bot.app.clock import Clock
 from bot.app.delivery import DeliveryLoop
 from bot.app.errors import misconfigured
@@ -44,6 +45,7 @@ class Bot:
     store: SqlStore
     front_door: FrontDoor
     loop: DeliveryLoop
+    calendars: CalendarFiles
     registered: Registration | None
 
 
@@ -84,6 +86,7 @@ async def opened_store(settings: Settings) -> AsyncIterator[SqlStore]:
         raise misconfigured("DATABASE_URL", str(error)) from error
     except (StoreFault, OSError) as error:
         raise misconfigured("DATABASE_URL", "names a store that can't be opened or reached") from error
+    store.reached_at = settings.public_address
     try:
         yield store
     finally:
@@ -128,7 +131,8 @@ def _bot(
     filing = Filing(fetch=fetch, read=read_agenda_in_child)
     desk = Desk(store=store, clock=clock.now, filing=filing)
     door = _front_door(settings, desk=desk, session=session, registered=registered)
-    return Bot(store=store, front_door=door, loop=loop, registered=registered)
+    calendars = CalendarFiles(store=store, clock=clock.now)
+    return Bot(store=store, front_door=door, loop=loop, calendars=calendars, registered=registered)
 
 
 def _front_door(

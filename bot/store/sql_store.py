@@ -27,7 +27,12 @@ _WROTE = "ordstyrer.wrote"
 
 
 class SqlStore:
+    """`reached_at` is the address, without a slash at its end, at which others reach this bot over HTTP; None
+    while that is not known. It is set by whoever serves.
+    """
+
     def __init__(self, opened: Engines, ids: Callable[[], str]) -> None:
+        self.reached_at: str | None = None
         self._opened = opened
         self._ids = ids
         self._writers = ThreadPoolExecutor(opened.writers, thread_name_prefix="store-writer")
@@ -98,7 +103,7 @@ class SqlStore:
         with self._opened.writing(in_turn=in_turn) as connection:
             connection.info[_WROTE] = False
             with connection.begin():
-                result = work(transaction(connection, self._ids))
+                result = work(transaction(connection, self._ids, reached_at=self.reached_at))
             wrote = connection.info[_WROTE]
         if wrote:
             self._wake()
@@ -113,7 +118,7 @@ class SqlStore:
 
     def _read(self, work: Callable[[SqlTransaction], T]) -> T:
         with self._opened.reader.begin() as connection:
-            return work(transaction(connection, self._ids))
+            return work(transaction(connection, self._ids, reached_at=self.reached_at))
 
 
 def open_store(url: str, *, ids: Callable[[], str] = lambda: uuid.uuid4().hex) -> SqlStore:

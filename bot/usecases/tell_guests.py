@@ -14,6 +14,7 @@ from bot.domain.meeting import Meeting, MeetingStatus
 from bot.domain.notice import NoticeKind, NoticeState, Why
 from bot.domain.slot import Off, Slot, Told, changes, slots
 from bot.domain.telling import at_once, key
+from bot.usecases.keep_calendars import keep_calendars, keep_slot_calendar
 from bot.usecases.ports import Transaction
 from bot.usecases.remind_guests import forget_reminders, remind
 from bot.usecases.renew_cards import renew_cards
@@ -30,6 +31,7 @@ def tell_guests(tx: Transaction, meeting: Meeting, *, body: Body, at: datetime) 
             _take_back(tx, before, off=_why_off(meeting, before), body=body, at=at)
     for whose, slot in wanted.items():
         tell(tx, slot, before=told.get(whose), body=body, at=at)
+    keep_calendars(tx, meeting, body=body, at=at)
 
 
 def tell(tx: Transaction, slot: Slot, *, before: Told | None, body: Body, at: datetime) -> None:
@@ -42,6 +44,7 @@ def tell(tx: Transaction, slot: Slot, *, before: Told | None, body: Body, at: da
     else:
         told = _told_again(tx, slot, before=before, body=body, at=at)
     tx.tellings.put(told)
+    keep_slot_calendar(tx, told, at=at)
     remind(tx, told, body=body, at=at)
 
 
@@ -103,6 +106,7 @@ def _take_back(tx: Transaction, told: Told, *, off: Off, body: Body, at: datetim
     never_sent = tx.notices.withdraw(key(told, NoticeKind.SLOT), why=Why.CHANGED, at=at)
     ended = replace(told, revision=told.revision + 1, off=off)
     tx.tellings.put(ended)
+    keep_slot_calendar(tx, ended, at=at)
     renew_cards(tx, told.slot.meeting, kind=CardKind.SLOT, guest=told.slot.guest)
     if told.known is not None or not never_sent:
         tx.notices.want(at_once(ended, NoticeKind.CANCEL, body=body))

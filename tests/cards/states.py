@@ -103,6 +103,7 @@ STATES: dict[str, Fact] = {
     "agenda-many-director": replace(FOR_DIRECTOR, items=_MANY),
     "agenda-no-times": replace(BASE, items=tuple(replace(i, starts=None, ends=None) for i in BASE.items)),
     "agenda-withdrawn": replace(FOR_SECRETARY, status=MeetingStatus.WITHDRAWN, banner=Banner.WITHDRAWN),
+    "agenda-cancelled-director": replace(FOR_DIRECTOR, status=MeetingStatus.CANCELLED),
     "agenda-cancelled": replace(BASE, status=MeetingStatus.CANCELLED),
     "item-director": DIRECTOR_ITEM,
     "item-director-answered": replace(
@@ -141,6 +142,7 @@ STATES: dict[str, Fact] = {
         changes=(Change.TIME, Change.PLACE),
     ),
     "move-cancelled": replace(NOTICE, kind=NoticeKind.CANCEL, off=Off.CANCELLED),
+    "slot-without-calendar": replace(NOTICE, calendar=None),
     "move-mistaken": replace(NOTICE, kind=NoticeKind.CANCEL, off=Off.MISTAKEN),
     "move-meeting": MeetingNotice(NoticeKind.MOVE, HEADING),
     "move-meeting-cancelled": MeetingNotice(NoticeKind.CANCEL, HEADING, Off.CANCELLED),

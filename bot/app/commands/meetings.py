@@ -150,6 +150,7 @@ def _delivery(line: DeliveryLine) -> dict[str, Any]:
         "attempts": line.attempts,
         "at": line.at.isoformat() if line.at else None,
         "maybe_doubled": line.is_maybe_doubled,
+        "calendar": line.paste.calendar_file if line.paste else None,
     }
 
 

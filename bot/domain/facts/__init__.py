@@ -18,6 +18,7 @@ from bot.domain.facts.answers import (
     Refusal,
     Welcome,
 )
+from bot.domain.facts.calendar import CalendarEvent, Hours, TimedTitle
 from bot.domain.facts.meetings import (
     AgendaView,
     ApprovalForm,
@@ -74,6 +75,7 @@ __all__ = [
     "AgendaView",
     "ApprovalForm",
     "Banner",
+    "CalendarEvent",
     "Choice",
     "Confirm",
     "Contact",
@@ -93,6 +95,7 @@ __all__ = [
     "Heading",
     "Help",
     "HomeBound",
+    "Hours",
     "ItemForm",
     "ItemLine",
     "ItemView",
@@ -106,5 +109,6 @@ __all__ = [
     "SlotNotice",
     "SlotPreview",
     "Tally",
+    "TimedTitle",
     "Welcome",
 ]

@@ -21,6 +21,7 @@ class AgendaView:
     `is_stub`: somebody in the conversation may not see the agenda, so the base view holds no items.
     `refresh_for`: the members whose clients ask for their own view at once (MRIs, at most 60);
     None: never learnt, so Teams asks for everybody in a conversation of up to 60.
+    `calendar` is where a member fetches the meeting as a calendar file.
     """
 
     meeting: MeetingId
@@ -34,6 +35,7 @@ class AgendaView:
     refresh_for: tuple[str, ...] | None = None
     has_minutes: bool = False
     banner: Banner | None = None
+    calendar: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,10 @@ class DecisionForm:
 
 @dataclass(frozen=True)
 class SlotNotice:
-    """What one guest is told: nothing here is about anybody or anything else."""
+    """What one guest is told: nothing here is about anybody or anything else.
+
+    `calendar` is where the slot is fetched as a calendar file, once it has a time.
+    """
 
     kind: NoticeKind
     slot: Slot
@@ -88,6 +93,11 @@ class SlotNotice:
     contact: Contact | None
     changes: tuple[Change, ...] = ()
     off: Off | None = None
+    calendar: str | None = None
+
+    @property
+    def calendar_file(self) -> str | None:
+        return self.calendar if self.slot.starts else None
 
 
 @dataclass(frozen=True)

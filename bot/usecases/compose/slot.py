@@ -3,6 +3,7 @@
 from datetime import time
 
 from bot.domain.body import Body
+from bot.domain.calendar import owner_of
 from bot.domain.facts import SlotNotice
 from bot.domain.ids import Oid
 from bot.domain.meeting import Meeting
@@ -39,6 +40,7 @@ def slot_notice(
         contact=contact(body, people_of(tx, body.secretary)),
         changes=changes,
         off=off,
+        calendar=tx.calendars.address(owner_of(slot)),
     )
 
 

@@ -5,7 +5,15 @@ from typing import Protocol, TypeVar
 
 from bot.usecases.ports.delivery import Notices
 from bot.usecases.ports.records import Approvals, Decisions, Meetings
-from bot.usecases.ports.registers import Bodies, Conversations, Inbox, People, PostedCards, Tellings
+from bot.usecases.ports.registers import (
+    Bodies,
+    Calendars,
+    Conversations,
+    Inbox,
+    People,
+    PostedCards,
+    Tellings,
+)
 
 T = TypeVar("T")
 
@@ -27,6 +35,8 @@ class Transaction(Protocol):
     def cards(self) -> PostedCards: ...
     @property
     def tellings(self) -> Tellings: ...
+    @property
+    def calendars(self) -> Calendars: ...
     @property
     def notices(self) -> Notices: ...
     @property
