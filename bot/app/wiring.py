@@ -80,13 +80,14 @@ def _wake(event_loop: asyncio.AbstractEventLoop, loop: DeliveryLoop) -> None:
 @asynccontextmanager
 async def opened_store(settings: Settings) -> AsyncIterator[SqlStore]:
     """Migrated to what this version needs. Raises Ends with exit 4 for a store that can't be opened."""
+    reached_at = settings.public_address
     try:
         store = open_store(settings.database_url)
     except (UnknownStore, NewerStore) as error:
         raise misconfigured("DATABASE_URL", str(error)) from error
     except (StoreFault, OSError) as error:
         raise misconfigured("DATABASE_URL", "names a store that can't be opened or reached") from error
-    store.reached_at = settings.public_address
+    store.reached_at = reached_at
     try:
         yield store
     finally:
