@@ -1,10 +1,10 @@
 """A calendar entry as an iCalendar file (RFC 5545, published as RFC 5546 says). Never who may fetch it."""
 
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
-from icalendar import Calendar, Event, Timezone, vCalAddress
+from icalendar import Calendar, Event, vCalAddress
 
+from bot.documents.zone_rules import zone_rules
 from bot.domain.facts import CalendarEvent, Contact, TimedTitle
 from bot.domain.plain import in_one_line, web_address
 from bot.texts import Words
@@ -19,16 +19,9 @@ def calendar_file(event: CalendarEvent, words: Words) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if event.is_off else "PUBLISH")
     if event.hours:
-        calendar.add_component(_zone(event.heading.zone, event.hours.begins.year))
+        calendar.add_component(zone_rules(event.heading.zone, event.hours.begins.year))
     calendar.add_component(_entry(event, words))
     return bytes(calendar.to_ical())
-
-
-def _zone(name: str, year: int) -> Timezone:
-    """Its rules for that year and the next, in which an entry of New Year's Eve ends."""
-    return Timezone.from_tzinfo(
-        ZoneInfo(name), tzid=name, first_date=date(year, 1, 1), last_date=date(year + 2, 1, 1)
-    )
 
 
 def _entry(event: CalendarEvent, words: Words) -> Event:
@@ -48,10 +41,11 @@ def _entry(event: CalendarEvent, words: Words) -> Event:
 
 
 def _written(at: datetime) -> datetime:
-    """Local time with its zone; but of the hour that autumn has twice a local time means the first (RFC 5545,
-    3.3.5): the second can only be told in UTC.
+    """Local time with its zone; but in UTC in the hour that autumn has twice: a local time means the first of
+    them (RFC 5545, 3.3.5), and not every client has it so.
     """
-    return at.astimezone(UTC) if at.fold else at
+    is_twice = at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()
+    return at.astimezone(UTC) if is_twice else at
 
 
 def _summary(event: CalendarEvent, words: Words) -> str:

@@ -147,6 +147,18 @@ def test_the_zone_in_the_file_has_the_offset_of_the_day(at: datetime, offset: in
     assert there.total_seconds() == offset * 3600
 
 
+def test_summer_time_begins_by_the_clock_as_it_was_before() -> None:
+    """As RFC 5545, 3.6.5, has it: icalendar's own rules are an hour late, and ical.js goes by them."""
+    told = (b"DTSTART:", b"TZOFFSETTO")
+    assert [line for line in file_of(EVENT).split(b"\r\n") if line.startswith(told)] == [
+        *(b"DTSTART:20251231T010000", b"TZOFFSETTO:+0100"),
+        *(b"DTSTART:20260329T020000", b"TZOFFSETTO:+0200"),
+        *(b"DTSTART:20261025T030000", b"TZOFFSETTO:+0100"),
+        *(b"DTSTART:20270328T020000", b"TZOFFSETTO:+0200"),
+        *(b"DTSTART:20271031T030000", b"TZOFFSETTO:+0100"),
+    ]
+
+
 HOSTILE = 'Sag;1,2\r\nEND:VEVENT\r\nBEGIN:VEVENT\rSUMMARY:ondt\n\u2028DTSTART:1\x00\x07\u202e\\n:"x"'
 
 
