@@ -118,6 +118,14 @@ STATES: dict[str, Fact] = {
         SECRETARY_ITEM, line=replace(SECRETARY_ITEM.line, decision=DECIDED), banner=Banner.DECISION_RECORDED
     ),
     "item-chair": replace(SECRETARY_ITEM, may=SECRETARY | DIRECTOR_ITEM.may, answers=ANSWERS),
+    "item-decided-later": replace(
+        SECRETARY_ITEM,
+        line=replace(
+            SECRETARY_ITEM.line,
+            decision=replace(DECIDED, decided_at=time(10, 40), is_entered_later=True),
+        ),
+        banner=Banner.DECISION_RECORDED,
+    ),
     "approval-form": ApprovalForm(DIRECTOR_ITEM),
     "approval-form-answered": ApprovalForm(
         replace(
@@ -130,6 +138,7 @@ STATES: dict[str, Fact] = {
     "decision-form-correct": DecisionForm(
         replace(SECRETARY_ITEM, line=replace(SECRETARY_ITEM.line, decision=DECIDED)), field="due"
     ),
+    "decision-form-to-come": DecisionForm(SECRETARY_ITEM, field="decided"),
     "slot": NOTICE,
     "slot-no-time-closed": replace(NOTICE, slot=_NO_TIME, contact=None),
     "slot-last": replace(NOTICE, slot=replace(SLOT, ends=None)),
