@@ -33,4 +33,6 @@ def web_address(address: str | None) -> str | None:
 
 
 def _is_shown(char: str) -> bool:
-    return char in _KEPT or unicodedata.category(char) not in ("Cc", "Cf", "Cs")
+    """The last two of each plane are no characters, and XML 1.0 takes none of them."""
+    is_character = ord(char) & 0xFFFE != 0xFFFE  # noqa: PLR2004
+    return char in _KEPT or (is_character and unicodedata.category(char) not in ("Cc", "Cf", "Cs"))

@@ -98,10 +98,10 @@ async def test_without_a_time_nothing_is_said_of_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("now", "time", "sentence"),
     [
-        (at(4, 10, 39), "10:40", "Tidspunktet er ikke kommet endnu"),
-        (at(3, 23, 59), "00:00", "Tidspunktet er ikke kommet endnu"),
-        (at(4, 23, 0), "kl. ti", "Tidspunktet kan ikke læses"),
-        (at(4, 23, 0), "24:00", "Tidspunktet kan ikke læses"),
+        (at(4, 10, 39), "10:40", "Tidspunktet ligger i fremtiden"),
+        (at(3, 23, 59), "00:00", "Tidspunktet ligger i fremtiden"),
+        (at(4, 23, 0), "kl. ti", "Klokkeslættet kan ikke læses"),
+        (at(4, 23, 0), "24:00", "Klokkeslættet kan ikke læses"),
     ],
 )
 async def test_a_time_that_cannot_be_is_refused(

@@ -46,6 +46,7 @@ from bot.domain.facts.parts import (
     RefusalReason,
     Tally,
 )
+from bot.domain.facts.run_sheet import RunGuest, RunItem, RunSheet
 
 Fact = (
     AgendaView
@@ -106,6 +107,9 @@ __all__ = [
     "Preview",
     "Refusal",
     "RefusalReason",
+    "RunGuest",
+    "RunItem",
+    "RunSheet",
     "SlotNotice",
     "SlotPreview",
     "Tally",
