@@ -34,7 +34,7 @@ LEASE = timedelta(seconds=30)
 LONGEST_DELIVERY = timedelta(seconds=25)
 """For all requests of one delivery together: they are over before the lease is."""
 
-AT_ONCE = 32
+AT_ONCE = 64
 BATCH_SECONDS = 0.02
 POLL_SECONDS = 0.5
 """How soon work from the command line is seen, which can't wake this process."""

@@ -44,7 +44,7 @@ _IS_CALL = notices.c.prio == CALLS
 _ANOTHER_OPEN = and_(_other.c.lane == notices.c.lane, _open("other"), _other.c.nr != notices.c.nr)
 _ANOTHER_BEGUN = and_(
     _ANOTHER_OPEN,
-    _other.c.is_begun,
+    text("other.is_begun"),  # as in the index
     # Twice at once in a conversation may cross (412, tried again); behind a dead process's edit a call
     # would wait for a lease.
     ~and_(_IS_CALL, _other.c.kind == NoticeKind.EDIT),
@@ -101,6 +101,14 @@ _HELD = select(notices).where(
     notices.c.attempts == bindparam("attempt"),
 )
 _SETTLE = notices.update().where(notices.c.nr == bindparam("_nr"))
+_SETTLE_UNCHANGED = notices.update().where(
+    notices.c.id == bindparam("_id"),
+    notices.c.state == NoticeState.SENDING,
+    notices.c.owner == bindparam("_by"),
+    notices.c.attempts == bindparam("_attempt"),
+    notices.c.revision == bindparam("_revision"),
+    ~notices.c.is_stopped,
+)
 
 
 def claim(
@@ -118,6 +126,18 @@ def claim(
 
 
 def settle(connection: Connection, claimed: Claimed, *, settlement: Settlement) -> bool:
+    """In one statement, unless something happened to the row since it was claimed."""
+    key = {
+        "_id": claimed.notice.id,
+        "_by": claimed.owner,
+        "_attempt": claimed.attempt,
+        "_revision": claimed.revision,
+    }
+    settled = connection.execute(_SETTLE_UNCHANGED, {**key, **_settled(settlement)})
+    return settled.rowcount == 1 or _settle_changed(connection, claimed, settlement=settlement)
+
+
+def _settle_changed(connection: Connection, claimed: Claimed, *, settlement: Settlement) -> bool:
     key = {"id": claimed.notice.id, "by": claimed.owner, "attempt": claimed.attempt}
     row = connection.execute(_HELD, key).mappings().one_or_none()
     if row is None:

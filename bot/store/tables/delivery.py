@@ -6,6 +6,7 @@ from bot.domain.notice import NoticeKind, NoticeState, Why
 from bot.store.tables.columns import Counter, Instant, Word, schema
 
 OPEN = text("state IN ('waiting', 'sending')")
+BEGUN = text("is_begun AND state IN ('waiting', 'sending')")
 
 notices = Table(
     "notices",
@@ -54,3 +55,4 @@ Index(
     sqlite_where=OPEN,
     postgresql_where=OPEN,
 )
+Index("ix_notices_begun", notices.c.lane, sqlite_where=BEGUN, postgresql_where=BEGUN)

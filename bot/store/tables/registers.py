@@ -116,6 +116,7 @@ tellings = Table(
     Column("off", Word(Off)),
     PrimaryKeyConstraint("guest", "person"),
     Index(None, "meeting"),
+    Index(None, "person"),
 )
 
 inbox = Table(

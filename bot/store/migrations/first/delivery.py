@@ -16,6 +16,7 @@ from sqlalchemy import (
 from bot.store.migrations.first.columns import Counter, schema
 
 OPEN = text("state IN ('waiting', 'sending')")
+BEGUN = text("is_begun AND state IN ('waiting', 'sending')")
 
 notices = Table(
     "notices",
@@ -64,3 +65,4 @@ Index(
     sqlite_where=OPEN,
     postgresql_where=OPEN,
 )
+Index("ix_notices_begun", notices.c.lane, sqlite_where=BEGUN, postgresql_where=BEGUN)

@@ -101,6 +101,7 @@ tellings = Table(
     Column("off", Text),
     PrimaryKeyConstraint("guest", "person"),
     Index(None, "meeting"),
+    Index(None, "person"),
 )
 
 inbox = Table(
