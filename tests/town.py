@@ -330,7 +330,7 @@ async def town(
     url = database_url or next(iter(ELSEWHERE), None) or f"sqlite:///{folder / 'var' / 'ordstyrer.db'}"
     async with running(cloud) as cloud_url, ClientSession() as session:
         settings = bot_settings(cloud_url, url)
-        async with opened_bot(settings, clock=Clock(lambda: hands["at"]), local=False) as bot:
+        async with opened_bot(settings, clock=Clock(lambda: hands["at"]), local=False, limits=None) as bot:
             await bot.store.run(lambda tx: tx.people.replace([who.person for who in people]))
             await bot.store.run(lambda tx: tx.bodies.put(body))
             changed = asyncio.Event()

@@ -19,6 +19,7 @@ from bot.app.reaching import Reach, judge, place_of
 from bot.domain.facts import Fact
 from bot.domain.ids import ActivityId
 from bot.domain.notice import Why
+from bot.domain.pace import Limits
 from bot.teams.delivery import Delivery, Unsure
 from bot.teams.messages import Body, card_message
 from bot.teams.outbound import Connector
@@ -59,12 +60,15 @@ class Ground(Protocol):
 
 @dataclass(kw_only=True)
 class DeliveryLoop:
+    """`limits` None: nothing is held back, as where the clock stands still or the platform is a stand-in."""
+
     store: Store
     ground: Ground
     connector: Connector
     reach: Reach
     clock: Clock
     owner: str
+    limits: Limits | None = field(default_factory=Limits)
     _kick: asyncio.Event = field(default_factory=asyncio.Event)
     _is_ending: bool = False
     _busy: set[asyncio.Task[None]] = field(default_factory=set)
@@ -128,16 +132,20 @@ class DeliveryLoop:
             _log_failure("a delivery failed", error)
 
     async def _claim(self) -> tuple[Claimed, ...]:
-        now, lease, free = self.clock.now(), LEASE * self.clock.speed, AT_ONCE - len(self._busy)
+        now, speed, free = self.clock.now(), self.clock.speed, AT_ONCE - len(self._busy)
+        limits = self.limits.at_speed(speed) if self.limits else None
         return await self.ground.in_turn(
-            lambda tx: tx.notices.claim(now, owner=self.owner, lease=lease, at_most=free)
+            lambda tx: tx.notices.claim(
+                now, owner=self.owner, lease=LEASE * speed, at_most=free, limits=limits
+            )
         )
 
     async def _until_due(self) -> float:
         """Real seconds, at most those after which the store is asked again; 0 if something is due now."""
         if len(self._busy) >= AT_ONCE:
             return POLL_SECONDS
-        due = await self.ground.read(lambda tx: tx.notices.next_due())
+        now = self.clock.now() if self.limits else None
+        due = await self.ground.read(lambda tx: tx.notices.next_due(now))
         if due is None:
             return POLL_SECONDS
         return min((due - self.clock.now()).total_seconds() / self.clock.speed, POLL_SECONDS)

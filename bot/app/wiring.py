@@ -18,6 +18,7 @@ from bot.app.grouping import Grouped
 from bot.app.reaching import Reach
 from bot.app.settings import Registration, Settings, registration
 from bot.documents.sandbox import read_agenda_in_child
+from bot.domain.pace import Limits
 from bot.microsoft.login_http import LoginHttp
 from bot.microsoft.tokens import App, Certificate, ConnectorTokens, Secret, TokenUnavailable
 from bot.store import NewerStore, SqlStore, StoreFault, UnknownStore, open_store
@@ -33,6 +34,7 @@ from bot.teams.web_session import open_session
 from bot.teams.wire import Tokens
 from bot.texts import words
 
+PLATFORM = Limits()
 LOCAL_APP = "00000000-0000-0000-0000-000000000011"
 TEAMS_URL = "https://smba.trafficmanager.net/teams/"
 """For opening a chat before Teams has spoken: learn.microsoft.com, send-proactive-messages."""
@@ -62,11 +64,14 @@ class _Tokens:
 
 
 @asynccontextmanager
-async def opened_bot(settings: Settings, *, clock: Clock, local: bool) -> AsyncIterator[Bot]:
+async def opened_bot(
+    settings: Settings, *, clock: Clock, local: bool, limits: Limits | None = PLATFORM
+) -> AsyncIterator[Bot]:
     """Raises Ends with exit 4 for what is misconfigured."""
     registered = None if local else registration(settings)
     async with opened_store(settings) as store, open_session() as session:
         bot = _bot(settings, store=store, session=session, clock=clock, registered=registered)
+        bot.loop.limits = limits
         event_loop = asyncio.get_running_loop()
         store.on_commit(partial(_wake, event_loop, bot.loop))
         async with _hearing(store, bot.loop):

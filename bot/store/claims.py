@@ -1,82 +1,17 @@
-"""Which notices are due, who holds them, and how holding ends. Never which ones there should be.
+"""Who holds a notice, and how holding ends. Never which ones are due, or which there should be."""
 
-Of each lane one notice at a time is begun, and it blocks the others until it is over; of those that are
-due, the one that fell due first is next. A call passes the edit of a card, and thanks that are not begun.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import (
-    Connection,
-    RowMapping,
-    TextClause,
-    and_,
-    bindparam,
-    exists,
-    or_,
-    select,
-    text,
-)
+from sqlalchemy import Connection, RowMapping, bindparam, or_, select
 
 from bot.domain.delivery import Claimed, Needless, Refused, Retry, Sent, Settlement, TooLate
-from bot.domain.notice import Notice, NoticeKind, NoticeState, Recipient, Why
+from bot.domain.notice import Notice, NoticeState, Recipient, Why
 from bot.store.rows import Values
 from bot.store.tables import notices
 from bot.store.tables.columns import EPOCH
 
-PRIOS = (CALLS, _, _, _) = (0, 1, 2, 3)
-
-_other = notices.alias("other")
-_NOW = bindparam("now", type_=notices.c.next_at.type)
-
-
-def _open(name: str) -> TextClause:
-    """Word for word as in the partial indexes: SQLite uses them only then.
-
-    https://www.sqlite.org/partialindex.html#queries_using_partial_indexes
-    """
-    return text(f"{name}.state IN ('waiting', 'sending')")
-
-
-_IS_CALL = notices.c.prio == CALLS
-_ANOTHER_OPEN = and_(_other.c.lane == notices.c.lane, _open("other"), _other.c.nr != notices.c.nr)
-_ANOTHER_BEGUN = and_(
-    _ANOTHER_OPEN,
-    text("other.is_begun"),  # as in the index
-    # Twice at once in a conversation may cross (412, tried again); behind a dead process's edit a call
-    # would wait for a lease.
-    ~and_(_IS_CALL, _other.c.kind == NoticeKind.EDIT),
-)
-_ANOTHER_DUE_BEFORE = and_(
-    _ANOTHER_OPEN,
-    _other.c.next_at <= _NOW,
-    or_(
-        _other.c.next_at < notices.c.next_at,
-        and_(_other.c.next_at == notices.c.next_at, _other.c.nr < notices.c.nr),
-    ),
-    ~and_(_IS_CALL, _other.c.kind.in_([NoticeKind.EDIT, NoticeKind.THANKS])),
-)
-_DUE = (
-    select(notices)
-    .where(
-        _open("notices"),
-        notices.c.prio == bindparam("prio"),
-        notices.c.next_at <= _NOW,
-        ~exists().where(_ANOTHER_BEGUN),
-        or_(notices.c.is_begun, ~exists().where(_ANOTHER_DUE_BEFORE)),
-    )
-    .order_by(notices.c.next_at, notices.c.nr)
-    .limit(bindparam("at_most"))
-    .with_for_update(skip_locked=True, of=notices)
-)
-_NEXT = (
-    select(notices.c.next_at)
-    .where(_open("notices"), ~exists().where(_ANOTHER_BEGUN))
-    .order_by(notices.c.next_at)
-    .limit(1)
-)
 _BEGIN = (
     notices.update()
     .where(notices.c.nr.in_(bindparam("nrs", expanding=True)))
@@ -111,10 +46,10 @@ _SETTLE_UNCHANGED = notices.update().where(
 )
 
 
-def claim(
-    connection: Connection, now: datetime, *, owner: str, lease_until: datetime, at_most: int
+def begin(
+    connection: Connection, due: Sequence[RowMapping], *, owner: str, lease_until: datetime
 ) -> tuple[Claimed, ...]:
-    due = list(_due(connection, now, at_most=at_most))
+    """What was withdrawn while a process that died held it ends here, and is not sent again."""
     stopped = [row["nr"] for row in due if row["is_stopped"]]
     if stopped:
         connection.execute(_STOP, {"nrs": stopped})
@@ -152,24 +87,9 @@ def _settle_changed(connection: Connection, claimed: Claimed, *, settlement: Set
     return True
 
 
-def next_due(connection: Connection) -> datetime | None:
-    return connection.execute(_NEXT).scalar_one_or_none()
-
-
 def notice(row: RowMapping) -> Notice:
     fields = {name: row[name] for name in Notice.__dataclass_fields__ if name != "recipient"}
     return Notice(**fields, recipient=Recipient(row["person"], row["conversation"]))
-
-
-def _due(connection: Connection, now: datetime, *, at_most: int) -> Iterator[RowMapping]:
-    """Of a lane one, also where a call is found to pass what is found after it."""
-    lanes: set[str] = set()
-    for prio in PRIOS:
-        if at_most > len(lanes):
-            values = {"prio": prio, "now": now, "at_most": at_most - len(lanes)}
-            found = connection.execute(_DUE, values).mappings().all()
-            yield from (row for row in found if row["lane"] not in lanes)
-            lanes |= {row["lane"] for row in found}
 
 
 def _claimed(row: RowMapping, owner: str, *, lease_until: datetime) -> Claimed:
