@@ -246,7 +246,7 @@ async def test_who_was_not_reached_gets_the_address_in_a_mail(tmp_path: Path) ->
         listed = texts(await it.say(SECRETARY, "leverancer"))
 
         [address] = set(ADDRESS.findall(listed))
-        assert f"{ADD}: {address}" in listed
+        assert f"{ADD}:\n{address}" in listed
         assert (await entry_at(it, address))["SUMMARY"] == SEATS
 
 
