@@ -84,6 +84,7 @@ async def test_a_guest_gets_the_own_slot(tmp_path: Path) -> None:
         assert entry["CONTACT"] == "Sanne Holt, Sekretariatsleder, 55 55 10 01, sanne@sund.example"
         assert STRATEGY not in str(entry)
         assert address != await slot_link(it, IT_CHIEF)
+        assert links(await it.say(JURIST, "næste dagsorden")) == [address]
 
 
 async def test_it_is_sent_so_that_nothing_keeps_or_finds_it(tmp_path: Path) -> None:
