@@ -18,7 +18,7 @@ from sent_messages import Said, Whose
 
 from bot.domain.facts import SlotNotice
 from bot.domain.ids import ActivityId, ConversationId, MeetingId, Oid
-from bot.domain.notice import Notice, NoticeKind, Why
+from bot.domain.notice import NoticeKind, Why
 from bot.usecases.as_published import as_published
 from bot.usecases.compose_notice import ToSend, compose_notice
 from bot.usecases.follow_meeting import look_again
@@ -128,7 +128,7 @@ class World:
         since, until = self.now, self.now + self.roads.takes()
         failure = self.roads.fails(claimed, until)
         person = claimed.notice.recipient.person
-        said = _said(claimed.notice, to_send, since=since, until=until)
+        said = self._said(claimed, to_send, until=until)
         if said:
             _tell(self.on_composed, said)
         self._under_way += 1
@@ -163,6 +163,26 @@ class World:
 
         return happens
 
+    def _said(self, claimed: Claimed, to_send: ToSend, *, until: datetime) -> Said | None:
+        """What tells a guest something of their slot; an edit of a card tells nobody."""
+        notice, fact = claimed.notice, to_send.fact
+        person, guest, meeting = notice.recipient.person, notice.guest, notice.meeting
+        if not isinstance(fact, SlotNotice) or notice.kind is NoticeKind.EDIT:
+            return None
+        if meeting is None or guest is None or person is None:
+            return None
+        return Said(
+            (meeting, guest, person),
+            notice.kind,
+            notice.key,
+            fact.slot,
+            fact.off,
+            began=self.live(meeting).turn_of(guest).began,
+            attempt=claimed.attempt,
+            since=self.now,
+            at=until,
+        )
+
     def _settle(self, claimed: Claimed, settlement: Settlement) -> None:
         self.store.act(lambda tx: tx.notices.settle(claimed, settlement))
 
@@ -170,14 +190,3 @@ class World:
 def _tell(listeners: list[Callable[[Said], None]], said: Said) -> None:
     for listener in listeners:
         listener(said)
-
-
-def _said(notice: Notice, to_send: ToSend, *, since: datetime, until: datetime) -> Said | None:
-    """What tells a guest something of their slot; an edit of a card tells nobody."""
-    fact, person = to_send.fact, notice.recipient.person
-    if not isinstance(fact, SlotNotice) or notice.kind is NoticeKind.EDIT:
-        return None
-    if notice.meeting is None or notice.guest is None or person is None:
-        return None
-    whose = (notice.meeting, notice.guest, person)
-    return Said(whose, notice.kind, notice.key, fact.slot, fact.off, notice.subject, since=since, at=until)

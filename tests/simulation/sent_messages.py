@@ -25,14 +25,17 @@ class Broken(AssertionError):  # noqa: N818 - names what happened to the promise
 
 @dataclass(frozen=True)
 class Said:
-    """`since` is when it was composed, `at` when it was there. `number`: what the notice is numbered by."""
+    """`since` is when it was composed, at the `attempt` that succeeded, `at` when it was there. `began` is
+    the step with which the item had begun by then.
+    """
 
     whose: Whose
     kind: NoticeKind
     key: str
     slot: Slot
     off: Off | None
-    number: str | None
+    began: int | None
+    attempt: int
     since: datetime
     at: datetime
 

@@ -110,7 +110,8 @@ class AtEveryMoment:
         if not is_wrong:
             self.since.began.pop(key, None)
             return
-        began = self.since.began.setdefault(key, now)
+        said = self.world.said[whose][-1]
+        began = max(self.since.began.setdefault(key, now), said.since)  # what was true when it was composed
         lasts = now - began - self.world.waited(whose[2], began)
         self.since.longest = max(self.since.longest, lasts)
         if lasts > most + DELIVERY:

@@ -42,8 +42,6 @@ class OnMessages:
         stages = {NoticeKind.COME_NOW: Stage.ON, NoticeKind.THANKS: Stage.TAKEN}
         stages |= dict.fromkeys(FOR_WHO_WAITS, Stage.WAITING)
         self._hold(turn.stage is stages.get(kind, turn.stage), said, f"told of an item that is {turn.stage}")
-        if kind is NoticeKind.COME_NOW:
-            self._hold(said.number == str(turn.began), said, "called for the step with which the item began")
         if kind in (NoticeKind.COME_NOW, NoticeKind.GET_READY, NoticeKind.REMINDER):
             self._hold(said.whose[1:] not in live.declined, said, "nobody is called who said they can't come")
         if kind is NoticeKind.THANKS and turn.ended_at:
@@ -55,15 +53,16 @@ class OnMessages:
     def _is_in_time(self, said: Said, live: Live) -> None:
         if said.kind is NoticeKind.REMINDER:
             self._hold(not live.so_far.is_running, said, "no reminder once the meeting runs")
-        if said.kind is NoticeKind.GET_READY:
+        if said.kind is NoticeKind.GET_READY and said.attempt == 1:  # a retry keeps its time
             at = moment(said.slot.held_on, said.slot.starts, zone=live.body.zone)  # type: ignore[arg-type]
             self._hold(at - live.now <= 12 * MINUTE, said, "not told to get ready too early")
 
     def _is_new(self, said: Said, before: Said, *, live: Live) -> None:
+        is_called = said.kind is before.kind is NoticeKind.COME_NOW
+        self._hold(not is_called or said.began != before.began, said, "called once for each time it begins")
         same = (said.kind, said.slot, said.off) == (before.kind, before.slot, before.off)
         is_again = same and (said.kind is not NoticeKind.REMINDER or said.key == before.key)
-        is_other_call = said.kind is NoticeKind.COME_NOW and said.number != before.number
-        self._hold(not is_again or is_other_call, said, "nothing is said twice")
+        self._hold(not is_again or is_called, said, "nothing is said twice")
         if said.kind is NoticeKind.MOVE:
             threshold = live.body.threshold
             is_told = is_news(before.slot, said.slot, threshold=threshold)
