@@ -4,7 +4,7 @@ without an act between them are equal to the byte.
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.approval import Approval
@@ -104,6 +104,10 @@ def _item(item: Item, meeting: Meeting) -> Json:
         "open": item.is_open,
         "text": item.text,
         "version": item.text_version,
+        "is_break": item.is_break,
+        "is_fixed": item.is_fixed,
+        "presentation": _minutes(item.presentation),
+        "duration": _minutes(item.duration),
         "attachments": [a.id for a in meeting.attachments_of(item.id)],
         "actor": None,
         "at": None,
@@ -193,6 +197,10 @@ def _notice(notice: Notice, meeting: Meeting) -> Json:
         "actor": notice.recipient.person,
         "version": meeting.version,
     }
+
+
+def _minutes(span: timedelta | None) -> int | None:
+    return int(span / timedelta(minutes=1)) if span else None
 
 
 def _time(at: object) -> str | None:
