@@ -70,6 +70,7 @@ class DeliveryLoop:
     owner: str
     limits: Limits | None = field(default_factory=Limits)
     lease: timedelta = LEASE
+    poll_seconds: float = POLL_SECONDS
     _kick: asyncio.Event = field(default_factory=asyncio.Event)
     _is_ending: bool = False
     _busy: set[asyncio.Task[None]] = field(default_factory=set)
@@ -95,7 +96,7 @@ class DeliveryLoop:
                 await self._turn()
             except Exception as error:  # noqa: BLE001 - what fails once, as a full disk does, must not end it
                 _log_failure("nothing could be claimed", error)
-                await self._woken(POLL_SECONDS)
+                await self._woken(self.poll_seconds)
 
     def end(self) -> None:
         """Nothing more is claimed. A claim under way is delivered: cut off, it would look as if it may
@@ -144,12 +145,12 @@ class DeliveryLoop:
     async def _until_due(self) -> float:
         """Real seconds, at most those after which the store is asked again; 0 if something is due now."""
         if len(self._busy) >= AT_ONCE:
-            return POLL_SECONDS
+            return self.poll_seconds
         now = self.clock.now() if self.limits else None
         due = await self.ground.read(lambda tx: tx.notices.next_due(now))
         if due is None:
-            return POLL_SECONDS
-        return min((due - self.clock.now()).total_seconds() / self.clock.speed, POLL_SECONDS)
+            return self.poll_seconds
+        return min((due - self.clock.now()).total_seconds() / self.clock.speed, self.poll_seconds)
 
     async def _woken(self, seconds: float) -> None:
         with suppress(TimeoutError):

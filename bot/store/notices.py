@@ -94,7 +94,7 @@ class Notices:
     ) -> tuple[Claimed, ...]:
         places = Places(self._connection, limits, now=now) if limits else None
         due = find_due(self._connection, now, at_most=at_most, places=places)
-        return begin(self._connection, due, owner=owner, lease_until=now + lease)
+        return begin(self._connection, due, owner=owner, now=now, lease=lease)
 
     def settle(self, claimed: Claimed, settlement: Settlement) -> bool:
         if isinstance(settlement, Retry) and settlement.throttled_at:

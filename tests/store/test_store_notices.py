@@ -364,3 +364,25 @@ async def test_the_next_due_time_is_that_of_what_could_be_claimed(board: SqlStor
     assert (await next_due() or NOON) < NOON
     await settle(board, await claim_one(board, NOON + SECOND))
     assert await next_due() == NOON + timedelta(days=1)
+
+
+async def test_what_two_dead_processes_held_is_not_sent_a_third_time(board: SqlStore) -> None:
+    await want(board, wanted("a"), wanted("b"))
+    await claim(board, owner="dead")
+    await claim(board, NOON + LEASE, owner="dead, too")
+
+    assert await claim(board, NOON + 2 * LEASE) == ()
+
+    notice = await get(board, "a")
+    assert (notice.state, notice.why, notice.at) == (
+        NoticeState.REFUSED,
+        Why.MAYBE_DOUBLED,
+        NOON + 2 * LEASE,
+    )
+    assert keys(await claim(board, NOON + 2 * LEASE)) == ["b"]
+
+
+async def test_an_edit_is_made_again_however_often_its_process_died(board: SqlStore) -> None:
+    await want(board, edit())
+    for deaths in range(4):
+        assert keys(await claim(board, NOON + deaths * LEASE)) == [edit().key]
