@@ -30,13 +30,20 @@ from bot.usecases.settle_notice import Delivered, no_longer_known, settle_sent
 from cards import CardTooLarge, card, summary
 
 LEASE = timedelta(seconds=30)
-"""Longer than the connector's total time-out of 10 s: a row comes back only when its request is over."""
+"""Longer than the connector's total time-out of 10 s: a row comes back only when its request is over.
+
+By the loop's own clock on PostgreSQL, too, not the server's: due times were reckoned by it, and it may be a
+simulated one. A replica whose clock is more than five seconds ahead may take a row from one that still
+sends; owner and attempt keep it from being settled twice, and it is marked.
+"""
 
 LONGEST_DELIVERY = timedelta(seconds=25)
 """For all requests of one delivery together: they are over before the lease is."""
 
 AT_ONCE = 64
 BATCH_SECONDS = 0.02
+"""Between two claims: what falls due meanwhile is claimed, composed and settled together."""
+
 POLL_SECONDS = 0.5
 """How soon work from the command line is seen, which can't wake this process."""
 
