@@ -13,6 +13,7 @@ from cards.approval import approval_card
 from cards.as_guest import slot_preview_card
 from cards.decision import decision_card
 from cards.deliveries import deliveries_card
+from cards.digest import digest_card
 from cards.form import form_card
 from cards.help import help_card
 from cards.item import item_card
@@ -31,6 +32,7 @@ BUILDERS: Mapping[type, Callable[[Any, Sheet], AdaptiveCard]] = {
     facts.ApprovalForm: approval_card,
     facts.DecisionForm: decision_card,
     facts.SlotNotice: slot_card,
+    facts.Digest: digest_card,
     facts.MeetingNotice: meeting_notice_card,
     facts.Preview: preview_card,
     facts.ItemForm: form_card,

@@ -32,7 +32,7 @@ def slot_body(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
     """All that the guest's card holds; the secretary is shown the very same."""
     return [
         _top(notice, sheet),
-        *_changes(notice, sheet),
+        *changed(notice, sheet),
         *slot_lines(notice, sheet),
         *contact_line(notice.contact, sheet),
         *buttons(join_button(notice.slot.join_url, sheet)),
@@ -77,12 +77,16 @@ def _off_card(notice: SlotNotice, sheet: Sheet) -> AdaptiveCard:
 
 
 def _top(notice: SlotNotice, sheet: Sheet) -> CardElement:
-    """A posted card that is renewed without telling anybody is a slot card still."""
     kind, words = _TOPS.get(notice.kind, _TOPS[NoticeKind.SLOT])
     return title(kind, sheet.words.say(words))
 
 
-def _changes(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
+def top_words(kind: NoticeKind) -> str:
+    """A posted card that is renewed without telling anybody is a slot card still."""
+    return _TOPS.get(kind, _TOPS[NoticeKind.SLOT])[1]
+
+
+def changed(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
     if not notice.changes:
         return []
     names = " · ".join(sheet.words.name(change) for change in notice.changes)

@@ -23,8 +23,10 @@ from bot.teams.delivery import Delivery, Unsure
 from bot.teams.outbound import Connector
 from bot.usecases.compose_notice import ToSend, compose_notice
 from bot.usecases.edit_failed import is_edit, lose_card, no_longer_known
-from bot.usecases.ports import Claimed, Needless, Refused, Retry, Settlement, Store, TooLate
+from bot.usecases.keep_quiet import waits_until
+from bot.usecases.ports import Claimed, Deferred, Needless, Refused, Retry, Settlement, Store, TooLate
 from bot.usecases.settle_notice import Delivered, settle_sent
+from bot.usecases.tell_together import settle_with_others, with_others
 from cards import CardTooLarge
 
 LEASE = timedelta(seconds=30)
@@ -184,11 +186,19 @@ class DeliveryLoop:
     async def _attempt(self, claimed: Claimed, now: datetime) -> None:
         notice = claimed.notice
         await self.reach.learn_roster(notice)
-        composed = await self.store.read(lambda tx: compose_notice(tx, notice))
+        composed, until = await self.store.read(
+            lambda tx: (compose_notice(tx, notice), waits_until(tx, notice, at=now))
+        )
         if isinstance(composed, Why):
             await self._settle(claimed, Needless(composed, now))
         elif notice.expires_at and now > notice.expires_at:
             await self._settle(claimed, TooLate(now))
+        elif until:
+            await self._settle(claimed, Deferred(until, Why.QUIET))
+        elif notice.why is Why.QUIET:
+            alone = composed
+            together = await self.store.run(lambda tx: with_others(tx, claimed, alone=alone, at=now))
+            await self._send(claimed, together)
         else:
             await self._send(claimed, composed)
 
@@ -225,7 +235,7 @@ class DeliveryLoop:
         await self._settle(claimed, settlement)
 
     async def _settle(self, claimed: Claimed, settlement: Settlement) -> None:
-        await self.store.run(lambda tx: tx.notices.settle(claimed, settlement))
+        await self.store.run(lambda tx: settle_with_others(tx, claimed, settlement=settlement))
 
 
 def _log_failure(what: str, error: BaseException) -> None:

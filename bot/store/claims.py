@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-from bot.domain.delivery import Claimed, Needless, Refused, Retry, Sent, Settlement, TooLate
+from bot.domain.delivery import Claimed, Deferred, Needless, Refused, Retry, Sent, Settlement, TooLate
 from bot.domain.notice import Notice, NoticeState, Recipient, Why
 from bot.store.rows import Values
 from bot.store.tables import notices
@@ -116,7 +116,7 @@ def begin(
     if begun:
         values = {"nrs": [row["nr"] for row in begun], "by": owner, "lease_until": lease_until}
         connection.execute(_BEGIN, values)
-    return tuple(_claimed(row, owner, lease_until=lease_until) for row in begun)
+    return tuple(held_as(row, owner, lease_until=lease_until) for row in begun)
 
 
 def settle(connection: Connection, claimed: Claimed, *, settlement: Settlement) -> bool:
@@ -124,12 +124,12 @@ def settle(connection: Connection, claimed: Claimed, *, settlement: Settlement) 
     row = connection.execute(_HELD, key).mappings().one_or_none()
     if row is None:
         return False
-    if row["is_stopped"] and isinstance(settlement, Retry):
+    if row["is_stopped"] and isinstance(settlement, Retry | Deferred):
         values: Values = {"state": NoticeState.SUPERSEDED}
     elif row["revision"] > claimed.revision and not row["is_stopped"]:
         values = _waiting(settlement)
     else:
-        values = _settled(settlement)
+        values = _settled(settlement, attempt=claimed.attempt)
     connection.execute(_SETTLE, {"_nr": row["nr"], **values})
     return True
 
@@ -152,7 +152,7 @@ def _due(connection: Connection, now: datetime, *, at_most: int) -> Iterator[Row
             yield from found
 
 
-def _claimed(row: RowMapping, owner: str, *, lease_until: datetime) -> Claimed:
+def held_as(row: RowMapping, owner: str, *, lease_until: datetime) -> Claimed:
     before = notice(row)
     held = replace(
         before,
@@ -163,12 +163,15 @@ def _claimed(row: RowMapping, owner: str, *, lease_until: datetime) -> Claimed:
     return Claimed(held, owner, held.attempts, row["revision"], lease_until)
 
 
-def _settled(settlement: Settlement) -> Values:
+def _settled(settlement: Settlement, *, attempt: int) -> Values:
     match settlement:
         case Sent(activity, at):
             return {"state": NoticeState.SENT, "activity": activity, "why": None, "at": at}
         case Retry():
             return _waiting(settlement)
+        case Deferred(until, why):
+            waits = {"state": NoticeState.WAITING, "next_at": until, "is_begun": False}
+            return {**waits, "why": why, "attempts": attempt - 1}
         case Refused(why, at):
             return {"state": NoticeState.REFUSED, "why": why, "at": at}
         case TooLate(at):
@@ -179,9 +182,6 @@ def _settled(settlement: Settlement) -> Values:
 
 def _waiting(settlement: Settlement) -> Values:
     """A definite "not now" keeps its place at the head of the lane; a later revision queues anew."""
-    is_retry = isinstance(settlement, Retry)
-    return {
-        "state": NoticeState.WAITING,
-        "next_at": settlement.at if is_retry else EPOCH,
-        "is_begun": is_retry,
-    }
+    if isinstance(settlement, Retry):
+        return {"state": NoticeState.WAITING, "next_at": settlement.at, "is_begun": True}
+    return {"state": NoticeState.WAITING, "next_at": EPOCH, "is_begun": False}

@@ -10,6 +10,7 @@ from bot.domain.ids import MeetingId
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Wanted, Why
 from bot.store.claims import PRIOS, claim, next_due, notice, settle
 from bot.store.held import bring_forward, claim_answers
+from bot.store.joined import join, joined
 from bot.store.rows import Values
 from bot.store.tables import notices
 from bot.store.tables.columns import EPOCH
@@ -82,6 +83,12 @@ class Notices:
         self, now: datetime, *, owner: str, lease: timedelta, at_most: int
     ) -> tuple[Claimed, ...]:
         return claim_answers(self._connection, now, owner=owner, lease_until=now + lease, at_most=at_most)
+
+    def join(self, claimed: Claimed, now: datetime, *, at_most: int) -> tuple[Claimed, ...]:
+        return join(self._connection, claimed, now=now, at_most=at_most)
+
+    def joined(self, claimed: Claimed) -> tuple[Claimed, ...]:
+        return joined(self._connection, claimed)
 
     def bring_forward(self, latest: datetime) -> None:
         bring_forward(self._connection, latest)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.body import Body
 from bot.domain.conversation import CardKind, Conversation, PostedCard
-from bot.domain.facts import AgendaView, MeetingNotice, SlotNotice
+from bot.domain.facts import AgendaView, Digest, MeetingNotice, SlotNotice
 from bot.domain.ids import MeetingId
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Why
@@ -15,11 +15,20 @@ from bot.domain.slot import Off, Told, changes
 from bot.domain.telling import key
 from bot.usecases.as_published import as_published
 from bot.usecases.compose.agenda import base_view, day_only, is_among_members
+from bot.usecases.compose.digest import lying_digest
 from bot.usecases.compose.parts import heading
 from bot.usecases.compose.slot import slot_notice
-from bot.usecases.ports import Transaction
+from bot.usecases.ports import Claimed, Transaction
 
-Composed = AgendaView | SlotNotice | MeetingNotice
+Composed = AgendaView | SlotNotice | MeetingNotice | Digest
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of several notices that one message tells; `fact` None: another part says it already."""
+
+    claimed: Claimed
+    fact: SlotNotice | None
 
 
 @dataclass(frozen=True)
@@ -27,7 +36,7 @@ class ToSend:
     """`fact` None: `said` is sent word for word. `card` is the posted card that an EDIT renews.
 
     `conversation` None: the person has no chat with the bot yet. `language` is the body's, for a reader
-    whose own is not known.
+    whose own is not known. `parts`: every notice of a message that tells several.
     """
 
     notice: Notice
@@ -35,6 +44,7 @@ class ToSend:
     conversation: Conversation | None
     language: str
     card: PostedCard | None = None
+    parts: tuple[Part, ...] = ()
 
 
 def compose_notice(tx: Transaction, notice: Notice) -> ToSend | Why:
@@ -57,6 +67,8 @@ def _is_off(fact: Composed) -> bool:
     """A card that is gone need not be posted anew to say so."""
     if isinstance(fact, AgendaView):
         return fact.status is not MeetingStatus.PUBLISHED
+    if isinstance(fact, Digest):
+        return all(one.off for one in fact.notices)
     return fact.off is not None
 
 
@@ -77,11 +89,17 @@ def _fact(tx: Transaction, notice: Notice, *, meeting: Meeting, body: Body) -> C
     if told is None:
         return Why.CHANGED
     if notice.kind is NoticeKind.EDIT:
-        return slot_notice(tx, told.slot, kind=NoticeKind.SLOT, off=told.off)
+        return _lying(tx, notice, told=told)
     if notice.kind is NoticeKind.CANCEL:
         is_news = told.off and not _never_heard(tx, told)
         return slot_notice(tx, told.slot, kind=NoticeKind.CANCEL, off=told.off) if is_news else Why.CHANGED
     return Why.CHANGED if told.off else _for_guest(tx, notice, told=told)
+
+
+def _lying(tx: Transaction, notice: Notice, *, told: Told) -> Digest | SlotNotice:
+    card = tx.cards.get(notice.subject) if notice.subject else None
+    together = lying_digest(tx, card) if card else None
+    return together or slot_notice(tx, told.slot, kind=NoticeKind.SLOT, off=told.off)
 
 
 def _never_heard(tx: Transaction, told: Told) -> bool:

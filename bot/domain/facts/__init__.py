@@ -24,6 +24,7 @@ from bot.domain.facts.meetings import (
     Choice,
     Confirm,
     DecisionForm,
+    Digest,
     DirectorAnswer,
     GuestDoubt,
     ItemForm,
@@ -52,6 +53,7 @@ Fact = (
     | ApprovalForm
     | DecisionForm
     | SlotNotice
+    | Digest
     | MeetingNotice
     | Preview
     | ItemForm
@@ -82,6 +84,7 @@ __all__ = [
     "DecisionsAnswer",
     "DeliveriesAnswer",
     "DeliveryLine",
+    "Digest",
     "DirectorAnswer",
     "Doubt",
     "Fact",

@@ -1,6 +1,16 @@
 """What the use cases need from outside, as Protocols. Never who provides it."""
 
-from bot.usecases.ports.delivery import Claimed, Needless, Notices, Refused, Retry, Sent, Settlement, TooLate
+from bot.usecases.ports.delivery import (
+    Claimed,
+    Deferred,
+    Needless,
+    Notices,
+    Refused,
+    Retry,
+    Sent,
+    Settlement,
+    TooLate,
+)
 from bot.usecases.ports.records import Approvals, Decisions, Meetings
 from bot.usecases.ports.registers import Bodies, Conversations, Inbox, People, PostedCards, Tellings
 from bot.usecases.ports.transaction import Store, Transaction
@@ -11,6 +21,7 @@ __all__ = [
     "Claimed",
     "Conversations",
     "Decisions",
+    "Deferred",
     "Inbox",
     "Meetings",
     "Needless",
