@@ -14,7 +14,7 @@ from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 
-from bot.store.engines import Engines, fault, is_lost
+from bot.store.engines import Engines, fault, is_lost, take_claims_turn
 from bot.store.files import hold_delivery
 from bot.store.listening import listen
 from bot.store.migrating import open_engines
@@ -110,16 +110,20 @@ class SqlStore:
 
     def _claim(self, work: Callable[[SqlTransaction], T]) -> T:
         with self._opened.claiming() as connection:
-            return self._worked(work, connection)
+            return self._written(connection, lambda: self._claimed(connection, work))
+
+    def _claimed(self, connection: Connection, work: Callable[[SqlTransaction], T]) -> T:
+        take_claims_turn(connection)
+        return work(transaction(connection, self._ids))
 
     def _write(self, work: Callable[[SqlTransaction], T], *, in_turn: bool) -> T:
         with self._opened.writing(in_turn=in_turn) as connection:
-            return self._worked(work, connection)
+            return self._written(connection, lambda: work(transaction(connection, self._ids)))
 
-    def _worked(self, work: Callable[[SqlTransaction], T], connection: Connection) -> T:
+    def _written(self, connection: Connection, act: Callable[[], T]) -> T:
         connection.info[_WROTE] = False
         with connection.begin():
-            result = work(transaction(connection, self._ids))
+            result = act()
         if connection.info[_WROTE]:
             self._wake()
         return result
