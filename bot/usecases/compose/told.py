@@ -20,7 +20,8 @@ def slot_fact(tx: Transaction, notice: Notice, *, told: Told, live: Live) -> Slo
         return Why.CHANGED
     if notice.kind is NoticeKind.MOVE:
         news = changes(told.known, told.slot, threshold=live.body.threshold) if told.known else ()
-        return slot_notice(tx, told.slot, kind=NoticeKind.MOVE, changes=news) if news else Why.CHANGED
+        is_needed = news or notice.is_maybe_doubled  # what may have arrived is not so any more
+        return slot_notice(tx, told.slot, kind=NoticeKind.MOVE, changes=news) if is_needed else Why.CHANGED
     if notice.kind is NoticeKind.REMINDER and _was_just_told(notice, told):
         return Why.SAID_ALREADY
     return slot_notice(tx, told.slot, kind=notice.kind)
