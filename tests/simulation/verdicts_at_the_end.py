@@ -34,7 +34,7 @@ class AtTheEnd:
 
     def judge(self) -> None:
         for whose, said in self.world.said.items():
-            if whose not in self.world.refused:
+            if said and whose not in self.world.refused:
                 self._counted(whose, said)
                 self._knows(whose, said, live=self.world.live(whose[0]))
 
@@ -57,7 +57,8 @@ class AtTheEnd:
             was_called = any(s.kind is NoticeKind.COME_NOW for s in said)
             self._hold(was_called or not was_long, whose, "called to an item that was taken")
             is_thanked = any(s.kind is NoticeKind.THANKS for s in said)  # once, however often it was taken
-            self._hold(not was_called or is_thanked, whose, "knows that the item is over")
+            knows = is_thanked or last is NoticeKind.CANCEL
+            self._hold(not was_called or knows, whose, "knows that the item is over")
 
     def _hold(self, holds: bool, whose: Whose, promise: str) -> None:
         if not holds:

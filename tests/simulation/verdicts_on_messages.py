@@ -65,7 +65,8 @@ class OnMessages:
         self._hold(not is_again, said, "reminded once of a time")
         late = said.since - (said.due_at or said.since)
         waited = self.world.waited(said.whose[2], said.due_at or said.since)
-        self._hold(late - waited <= MINUTE, said, "reminded at its moment or not at all")
+        is_in_time = late - waited <= live.body.threshold  # a start that is no news brings its moment forward
+        self._hold(is_in_time, said, "reminded at its moment or not at all")
 
     def _is_new(self, said: Said, before: Said, *, live: Live) -> None:
         is_called = said.kind is before.kind is NoticeKind.COME_NOW
