@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from played_world import World
+from second_opinion import is_not_needed
 from sent_messages import Broken, Said, Whose
 
 from bot.domain.ids import MeetingId
@@ -70,4 +71,5 @@ class AtTheEnd:
 def _is_off(live: Live, whose: Whose) -> bool:
     is_on = live.meeting.status is MeetingStatus.PUBLISHED
     invited = {(g.id, g.person) for item in live.meeting.items for g in item.guests if g.invited}
-    return not is_on or whose[1:] not in invited or live.off(whose[1]) is not None
+    item = live.item_of(whose[1])
+    return not is_on or whose[1:] not in invited or item is None or is_not_needed(live.so_far, item.id)
