@@ -1,5 +1,6 @@
 """Plays the whole meeting against the stand-in and writes down what reached whom, and how well it went."""
 
+import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ from bot.texts import words
 from bot.usecases.compose.minutes import minutes_view
 from bot.usecases.lookup import seat
 
+LONGEST_SECONDS = 180.0
+"""A bot that tells somebody the same again and again never lets the day pass."""
+
 
 @dataclass(frozen=True)
 class Played:
@@ -41,14 +45,13 @@ class Played:
 async def play(folder: Path) -> Played:
     """Raises Ends: the folder can't be written, or the bot did not do as the day expects."""
     async with stage(OPENS) as played:
-        day = Day(played)
         try:
-            await prepare(day)
-            await answer(day)
-            await sit(day)
-            await close(day)
+            async with asyncio.timeout(LONGEST_SECONDS):
+                await _act(Day(played))
         except NoButton as error:
             raise Ends(Exit.REFUSED, f"the played day failed at {played.hands.at:%H.%M}: {error}") from error
+        except TimeoutError as error:
+            raise Ends(Exit.REFUSED, "the played day did not come to its end") from error
         minutes = await _minutes(played)
         held = await _record(played)
     found = tally.tally(held)
@@ -61,6 +64,11 @@ async def play(folder: Path) -> Played:
         "minutes.md": minutes,
     }
     return Played(len(played.timeline.lines), held, found, _written(folder, texts))
+
+
+async def _act(day: Day) -> None:
+    for part in (prepare, answer, sit, close):
+        await part(day)
 
 
 async def _minutes(played: Stage) -> str:
