@@ -86,7 +86,7 @@ class OnMessages:
             self._hold(not is_soon, said, "moved at most every five minutes")
 
     def _tried_to_say_not_yet(self, said: Said) -> bool:
-        """It was being sent when the step was undone, and might have arrived: a double beats a missed call."""
+        """It was being sent as the step was undone, and might have arrived: a double beats a missed call."""
         rows = self.world.tx.notices.of_meeting(said.whose[0])
         mine = (n for n in rows if (n.guest, n.recipient.person) == said.whose[1:])
         return any(n.kind is NoticeKind.NOT_YET and n.attempts > 0 for n in mine)
