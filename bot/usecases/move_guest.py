@@ -31,7 +31,7 @@ def told_again(tx: Transaction, slot: Slot, *, before: Told, live: Live) -> Told
 
 
 def _moved(tx: Transaction, told: Told, *, row: Notice | None, live: Live) -> Told:
-    when = due(NoticeKind.MOVE, _tried(live.situation(told.slot, told), row))
+    when = due(NoticeKind.MOVE, _tried(tx, told, situation=live.situation(told.slot, told)))
     waits = row is not None and row.state is NoticeState.WAITING and not row.is_maybe_doubled
     if when is None:
         if row and waits:
@@ -48,7 +48,12 @@ def _moved(tx: Transaction, told: Told, *, row: Notice | None, live: Live) -> To
     return told
 
 
-def _tried(situation: Situation, row: Notice | None) -> Situation:
-    """A message that could not be delivered was a try, too: the next one is no sooner for that."""
-    tries = [at for at in (situation.known_at, row.at if row else None) if at]
+def _tried(tx: Transaction, told: Told, *, situation: Situation) -> Situation:
+    """A message that could not be delivered was a try, too: the next one is no sooner for that. One that was
+    withdrawn before it was sent was none.
+    """
+    numbers = (told.revision, told.revision - 1)
+    rows = (tx.notices.get(key(replace(told, revision=number), NoticeKind.MOVE)) for number in numbers)
+    refused = [row.at for row in rows if row and row.state is NoticeState.REFUSED]
+    tries = [at for at in (situation.known_at, *refused) if at]
     return replace(situation, known_at=max(tries, default=None))

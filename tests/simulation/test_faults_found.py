@@ -103,3 +103,16 @@ def test_a_reminder_of_what_was_just_told_is_over() -> None:
     assert day.derived_again() == []
     day.passes("8.20")
     assert day.kinds == ["slot", "move"]
+
+
+def test_a_change_that_was_withdrawn_unsent_holds_no_other_back() -> None:
+    day = started()
+    day.passes("10.04")
+    day.press(Act.EXTEND)
+    day.passes("10.05")
+    assert day.kinds[-1] == "move"
+    day.press(Act.EXTEND)
+    day.passes("10.08")
+    day.press(Act.UNDO)
+    day.press(Act.EXTEND)
+    assert day.derived_again() == []

@@ -51,7 +51,10 @@ class AtTheEnd:
         if live.so_far.started_at is None or live.so_far.closed_at is None:
             return
         last, turn = said[-1].kind, live.turn_of(whose[1])
-        if _is_off(live, whose):
+        is_held = (
+            live.meeting.status is MeetingStatus.PUBLISHED
+        )  # a meeting called off once it was over is not news
+        if is_held and _is_off(live, whose):
             self._hold(last in (NoticeKind.CANCEL, NoticeKind.THANKS), whose, "knows that the slot is off")
         elif turn.stage is Stage.TAKEN and whose[1:] not in live.declined:
             was_long = turn.ended_at and turn.begun_at and turn.ended_at - turn.begun_at > DELIVERY

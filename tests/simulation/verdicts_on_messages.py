@@ -71,7 +71,8 @@ class OnMessages:
 
     def _is_new(self, said: Said, before: Said, *, live: Live) -> None:
         is_called = said.kind is before.kind is NoticeKind.COME_NOW
-        self._hold(not is_called or said.began != before.began, said, "called once for each time it begins")
+        is_once = said.began != before.began or self._tried_to_say_not_yet(said)
+        self._hold(not is_called or is_once, said, "called once for each time it begins")
         same = (said.kind, said.slot, said.off) == (before.kind, before.slot, before.off)
         is_again = same and (said.kind is not NoticeKind.REMINDER or said.key == before.key)
         self._hold(not is_again or is_called, said, "nothing is said twice")
@@ -81,7 +82,14 @@ class OnMessages:
             self._hold(is_told, said, "an overrun is told only when it matters")
             moved = [s for s in self.world.said[said.whose] if s.kind is NoticeKind.MOVE][-1:]
             is_soon = any(said.since - s.at < 5 * MINUTE for s in moved)
-            self._hold(not (is_soon and live.so_far.is_running), said, "moved at most every five minutes")
+            is_soon = is_soon and live.so_far.is_running and said.attempt == 1  # a retry keeps its time
+            self._hold(not is_soon, said, "moved at most every five minutes")
+
+    def _tried_to_say_not_yet(self, said: Said) -> bool:
+        """It was being sent as the step was undone, and might have arrived: a double beats a missed call."""
+        rows = self.world.tx.notices.of_meeting(said.whose[0])
+        mine = (n for n in rows if (n.guest, n.recipient.person) == said.whose[1:])
+        return any(n.kind is NoticeKind.NOT_YET and n.attempts > 0 for n in mine)
 
     def _hold(self, holds: bool, said: Said, promise: str) -> None:
         if not holds:
