@@ -121,15 +121,13 @@ def _clock(view: RunView, item: RunItem, *, sheet: Sheet) -> list[CardElement]:
     if item.starts is None:
         return []
     words, zone = sheet.words, view.heading.zone
-    so_far = max(minutes_between(item.starts, view.paused_at or view.at), 0)
     since = words.say("since {time}", time=words.hour(item.starts, zone))
-    used = words.say("{n} min. used", n=so_far)
     if view.overrun:
         over = marked(words.say("{n} min. over time", n=view.overrun), "Attention")
-        return [said(over, quiet(" · " + used + " · " + since), spacing="None")]
-    runs = [strong(used), quiet(" · " + since)]
+        return [said(over, quiet(" · " + since), spacing="None")]
+    runs = [quiet(since)]
     if item.ends:
-        runs.append(plain(" · " + words.say("until about {time}", time=words.hour(item.ends, zone))))
+        runs.append(strong(" · " + words.say("until about {time}", time=words.hour(item.ends, zone))))
     return [said(*runs, spacing="None")]
 
 

@@ -14,6 +14,8 @@ from bot.domain.slot import Slot, changes
 
 READY_BEFORE = timedelta(minutes=10)
 MOVED_AT_MOST_EVERY = timedelta(minutes=5)
+SETTLES_IN = timedelta(minutes=1)
+"""For so long a change waits while the meeting runs: a slip that is undone at once tells nobody."""
 _JUST_NOW = timedelta(minutes=1)
 
 
@@ -78,7 +80,8 @@ def _moved(s: Situation) -> datetime | None:
         return s.now if s.stage is Stage.WAITING else None
     if s.stage is not Stage.WAITING or s.called is not None:
         return None
-    told = max(s.now, s.known_at + MOVED_AT_MOST_EVERY) if s.known_at else s.now
+    settled = s.now + SETTLES_IN
+    told = max(settled, s.known_at + MOVED_AT_MOST_EVERY) if s.known_at else settled
     ready = _ready(s)
     return None if ready and ready <= told else told
 

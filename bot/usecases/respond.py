@@ -8,7 +8,6 @@ from bot.domain.errors import NotFound, Unusable
 from bot.domain.facts import Banner, SlotNotice
 from bot.domain.grants import Permission
 from bot.domain.ids import GuestId, MeetingId, Oid
-from bot.domain.notice import NoticeKind
 from bot.domain.response import DELAYS, Reply, Response
 from bot.domain.slot import Told
 from bot.usecases.compose.slot import told_slot
@@ -43,7 +42,7 @@ def respond(
     told = tx.tellings.of_meeting(meeting).get((press.guest, actor))
     if told is None:
         raise NotFound
-    shown = told_slot(tx, told, kind=NoticeKind.SLOT, at=at)
+    shown = told_slot(tx, told, at=at)
     try:
         given = _given(meeting, press, actor=actor, at=at)
     except Unusable as error:
@@ -55,7 +54,7 @@ def respond(
     follow_meeting(tx, found.meeting, body=found.body, at=at)
     renew_cards(tx, meeting, kind=CardKind.SLOT, guest=press.guest)
     tell_secretary(tx, given, body=found.body)
-    return replace(told_slot(tx, told, kind=NoticeKind.SLOT, at=at), banner=Banner.RESPONSE_SAVED)
+    return replace(told_slot(tx, told, at=at), banner=Banner.RESPONSE_SAVED)
 
 
 def _given(meeting: MeetingId, press: ResponsePress, *, actor: Oid, at: datetime) -> Response:

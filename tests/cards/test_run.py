@@ -128,22 +128,19 @@ def test_the_present_item_is_read_first() -> None:
     assert read[0] == "Mødet er i gang"
     assert "Punkt 2 af 5" in read
     assert read.index("Sommermøde for ledere 2026") < read.index("Næste, ca. kl. 11.17")
-    assert "8 min. brugt · siden kl. 11.02 · til ca. kl. 11.17" in read
+    assert "siden kl. 11.02 · til ca. kl. 11.17" in read
     assert "Slutter ca. kl. 12.27, 12 min. over planen" in read
 
 
 def test_an_item_over_its_time_says_by_how_much_and_promises_no_end() -> None:
     read = text(card(OVERRUN, DA))
 
-    assert "5 min. over tiden · 20 min. brugt · siden kl. 11.02" in read
+    assert "5 min. over tiden · siden kl. 11.02" in read
     assert "til ca. kl. 11.17" not in read
 
 
-def test_a_pause_stops_what_is_counted() -> None:
-    read = text(card(PAUSED, DA))
-
-    assert "Pause siden kl. 11.10" in read
-    assert "8 min. brugt" in read
+def test_a_pause_says_since_when() -> None:
+    assert "Pause siden kl. 11.10" in text(card(PAUSED, DA))
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,8 @@ async def test_guests_are_called_by_real_progress(tmp_path: Path) -> None:
             ("slot", "09.00"),
             ("reminder", "11.00"),
             ("get_ready", "10.50"),
-            ("move", "11.05"),
-            ("move", "11.10"),
+            ("move", "11.06"),
+            ("move", "11.11"),
             ("come_now", "11.12"),
             ("thanks", "11.45"),
         ]
@@ -91,6 +91,18 @@ async def test_a_call_undone_is_taken_back_with_the_new_time(tmp_path: Path) -> 
         await time_is(it, "11.00")
         await step(it, "meeting.next")
         assert [kind for kind, _ in await told(it, JURIST)].count("come_now") == 2
+
+
+async def test_a_slip_that_is_undone_at_once_tells_nobody_of_a_new_time(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await ready_to_run(it)
+        await step(it, "meeting.start")
+        await time_is(it, "10.35")
+        before = await told(it, JURIST)
+        await step(it, "meeting.skip", item=STRATEGY)
+        await step(it, "meeting.undo")
+        await time_is(it, "10.45")
+        assert [kind for kind, _ in (await told(it, JURIST))[len(before) :]] == ["come_now", "not_yet"]
 
 
 async def test_undo_is_over_after_five_minutes(tmp_path: Path) -> None:
@@ -218,8 +230,8 @@ async def test_the_day_goes_on_after_a_restart_as_it_was(tmp_path: Path) -> None
     async with town(tmp_path, at=at("10.50")) as it:
         assert await it.read(lambda tx: tx.steps.of_meeting(meeting.id)) == before
         await it.say(JURIST, "hjælp")  # Teams speaks from another address now
-        await time_is(it, "11.06")
-        assert ("move", "11.05") in await told(it, JURIST)
+        await time_is(it, "11.07")
+        assert ("move", "11.06") in await told(it, JURIST)
 
 
 async def guest_of(it: Town, who: Character) -> str:

@@ -25,10 +25,10 @@ def test_of_two_meetings_at_once_both_are_watched() -> None:
     day = started("direktionen", "hovedudvalget")
     for key in ("direktionen", "hovedudvalget"):
         day.press(Act.PAUSE, key=key)
-    day.passes("10.20")
+    day.passes("10.21")
     for key in ("direktionen", "hovedudvalget"):
         [move] = [said for said in day.said(key) if said.kind is NoticeKind.MOVE][:1]
-        assert move.slot.starts == time(10, 20)
+        assert move.slot.starts == time(10, 21)
 
 
 def test_who_is_about_to_hear_not_yet_needs_no_message_of_the_new_time() -> None:

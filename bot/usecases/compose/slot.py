@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from math import ceil
 
 from bot.domain.body import Body
 from bot.domain.calendar import owner_of
@@ -62,7 +63,7 @@ def answerable(tx: Transaction, notice: SlotNotice, *, live: Live) -> SlotNotice
         is_near=slot.held_on <= today,
     )
     until = speaks_until(live, slot)
-    left = max(int((until - live.now) / timedelta(minutes=1)), 0) if until else None
+    left = max(ceil((until - live.now) / timedelta(minutes=1)), 0) if until else None
     return replace(
         notice,
         response=given,
@@ -86,14 +87,25 @@ def told_slots(tx: Transaction, meeting: Meeting, *, person: Oid, at: datetime) 
     """The person's slots as they were told, in the order of the day; none that was taken back."""
     mine = [t for t in tx.tellings.of_meeting(meeting.id).values() if t.slot.person == person and not t.off]
     mine.sort(key=lambda told: (told.slot.held_on, told.slot.starts or time.max, told.slot.guest))
-    return tuple(told_slot(tx, told, kind=NoticeKind.SLOT, at=at) for told in mine)
+    return tuple(told_slot(tx, told, at=at) for told in mine)
 
 
-def told_slot(tx: Transaction, told: Told, *, kind: NoticeKind, at: datetime) -> SlotNotice:
-    """As it was told, with what can be answered about it."""
+def told_slot(tx: Transaction, told: Told, *, at: datetime) -> SlotNotice:
+    """As it was told, with what can be answered about it: the call to somebody who is called in, the notice
+    to get ready to somebody who was told to.
+    """
     meeting, body = _of(tx, told.slot)
     live = live_of(tx, as_published(tx, meeting), body=body, at=at)
+    kind = _kind_now(told, live)
     return answerable(tx, slot_notice(tx, told.slot, kind=kind, off=told.off), live=live)
+
+
+def _kind_now(told: Told, live: Live) -> NoticeKind:
+    stage = live.turn_of(told.slot.guest).stage
+    if stage is Stage.ON and told.called is not None:
+        return NoticeKind.COME_NOW
+    is_near = live.so_far.is_running and stage is Stage.WAITING and told.ready_for is not None
+    return NoticeKind.GET_READY if is_near else NoticeKind.SLOT
 
 
 def _of(tx: Transaction, slot: Slot) -> tuple[Meeting, Body]:
