@@ -32,19 +32,20 @@ def look_again(tx: Transaction, claimed: Claimed, *, at: datetime) -> None:
     """Time has passed and nobody pressed anything: the item that is on may be over its time.
 
     A look that is over is wanted anew instead of tried again: a retry keeps its time whatever is pressed
-    meanwhile, and blocks the looks at other meetings.
+    meanwhile, and blocks the looks at other meetings. An agenda that was withdrawn may be published again.
     """
     found = tx.meetings.get(claimed.notice.meeting) if claimed.notice.meeting else None
     body = tx.bodies.get(found.body) if found else None
-    if found is None or body is None or found.status is not MeetingStatus.PUBLISHED:
-        tx.notices.settle(claimed, Needless(Why.CHANGED, at))
-        return
-    meeting = as_published(tx, found)
     if not tx.notices.settle(claimed, Needless(Why.CHANGED, at)):
         return
+    if found is None or body is None or found.status is MeetingStatus.CANCELLED:
+        return
+    meeting = as_published(tx, found)
     next_look = _next_look(live_of(tx, meeting, body=body, at=at))
     if next_look:
         tx.notices.renew(_watch(meeting, next_look))
+    if found.status is not MeetingStatus.PUBLISHED:
+        return
     tell_guests(tx, meeting, body=body, at=at)
     for kind in (CardKind.CALL, CardKind.RUN):
         renew_cards(tx, meeting.id, kind=kind)

@@ -12,6 +12,7 @@ from bot.domain.ids import BodyKey, GuestId, ItemId, MeetingId, Oid
 from bot.domain.meeting import Guest, Item, Meeting
 from bot.domain.person import Person
 from bot.domain.progress import Act
+from bot.usecases.call_off_meeting import withdraw_agenda
 from bot.usecases.edit_meeting import edit_meeting, set_time
 from bot.usecases.publish_agenda import publish_agenda, to_publish
 from bot.usecases.run_meeting import StepPress, run_meeting
@@ -45,6 +46,11 @@ class SmallDay:
         found = self.world.tx.meetings.now[MeetingId(meeting)]
         seat = to_publish(self.world.tx, found.id, version=found.version, actor=SECRETARY)
         publish_agenda(self.world.tx, seat, without_unresolved=False, at=self.world.now)
+
+    def withdraw(self) -> None:
+        found = self.world.tx.meetings.now[MeetingId("m-direktionen")]
+        seat = to_publish(self.world.tx, found.id, version=found.version, actor=SECRETARY)
+        withdraw_agenda(self.world.tx, seat, at=self.world.now)
 
     def retime(self, clock: str) -> None:
         """The item b, and published."""

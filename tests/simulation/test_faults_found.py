@@ -116,3 +116,13 @@ def test_a_change_that_was_withdrawn_unsent_holds_no_other_back() -> None:
     day.press(Act.UNDO)
     day.press(Act.EXTEND)
     assert day.derived_again() == []
+
+
+def test_a_running_meeting_that_was_withdrawn_and_published_again_is_watched_as_before() -> None:
+    day = started()
+    day.passes("10.10")
+    day.withdraw()
+    day.passes("10.20")
+    day.publish()
+    day.passes("10.40")
+    assert day.kinds[-1] == "move"
