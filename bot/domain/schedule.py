@@ -112,7 +112,7 @@ def _one(
         return turn.begun_at, turn.ended_at
     starts = _start(planned, laid=laid, before=before)
     if turn.stage in (Stage.SKIPPED, Stage.RELEASED):
-        free = before[1] if before else starts
+        free = before[1] if before else min(starts, so_far.started_at or starts)
         return free, free
     return starts, starts + max(planned.lasts - turn.worked, NOTHING) + turn.extension
 

@@ -1,6 +1,6 @@
 """From the steps that were taken to how far the meeting has come. Never a projection, never who is told."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -30,23 +30,27 @@ def progress(items: Iterable[ItemId], steps: Iterable[Step]) -> Progress:
 
 def can(so_far: Progress, act: Act, *, item: ItemId | None = None) -> bool:
     """Whether the step makes sense now. UNDO is asked for with `undoable`."""
-    running, current = so_far.is_running, so_far.current
     stage = so_far.turns[item].stage if item and item in so_far.turns else None
-    is_over = so_far.closed_at is not None
-    possible = {
-        Act.START: so_far.started_at is None,
-        Act.NEXT: running and current is not None and stage in (None, Stage.WAITING),
-        Act.BACK: running and so_far.previous is not None,
-        Act.EXTEND: running and current is not None,
-        Act.PAUSE: running and so_far.paused_at is None,
-        Act.RESUME: running and so_far.paused_at is not None,
-        Act.SKIP: not is_over and stage in (Stage.WAITING, Stage.ON),
-        Act.SWAP: not is_over and stage in (Stage.WAITING, Stage.SKIPPED, Stage.RELEASED),
-        Act.RELEASE: not is_over and stage is Stage.WAITING,
-        Act.CLOSE: running,
-        Act.UNDO: False,
-    }
-    return possible[act]
+    return act in _POSSIBLE and _POSSIBLE[act](so_far, stage)
+
+
+_CAN_BE_TAKEN = (Stage.WAITING, Stage.SKIPPED, Stage.RELEASED)
+_POSSIBLE: dict[Act, Callable[[Progress, Stage | None], bool]] = {
+    Act.START: lambda so_far, _: so_far.started_at is None,
+    Act.NEXT: lambda so_far, stage: _is_on(so_far) and stage in (None, Stage.WAITING),
+    Act.BACK: lambda so_far, _: so_far.is_running and so_far.previous is not None,
+    Act.EXTEND: lambda so_far, _: _is_on(so_far),
+    Act.PAUSE: lambda so_far, _: so_far.is_running and so_far.paused_at is None,
+    Act.RESUME: lambda so_far, _: so_far.is_running and so_far.paused_at is not None,
+    Act.SKIP: lambda so_far, stage: so_far.closed_at is None and stage in (Stage.WAITING, Stage.ON),
+    Act.SWAP: lambda so_far, stage: so_far.closed_at is None and stage in _CAN_BE_TAKEN,
+    Act.RELEASE: lambda so_far, stage: so_far.closed_at is None and stage is Stage.WAITING,
+    Act.CLOSE: lambda so_far, _: so_far.is_running,
+}
+
+
+def _is_on(so_far: Progress) -> bool:
+    return so_far.is_running and so_far.current is not None
 
 
 def _start(so_far: Progress, step: Step) -> Progress:

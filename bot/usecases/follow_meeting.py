@@ -14,6 +14,8 @@ from bot.usecases.renew_cards import renew_cards
 from bot.usecases.tell_guests import tell_guests
 
 _AGAIN = timedelta(minutes=1)
+LONGEST_MEETING = timedelta(hours=16)
+"""After that somebody has forgotten to close it: nobody is told anything more by the clock alone."""
 
 
 def follow_meeting(tx: Transaction, meeting: Meeting, *, body: Body, at: datetime) -> None:
@@ -56,7 +58,9 @@ def _next_look(live: Live) -> datetime | None:
     speaks against the clock.
     """
     so_far = live.so_far
-    if not so_far.is_running:
+    if so_far.started_at is None or not so_far.is_running:
+        return None
+    if live.now - so_far.started_at > LONGEST_MEETING:
         return None
     over = overran_at(live.planned, so_far)
     item = live.meeting.item(so_far.current) if so_far.current else None

@@ -117,7 +117,8 @@ def _still_announced(tx: Transaction, told: Told, *, live: Live) -> Told:
     is_coming = announced is not None and announced.state in _ON_ITS_WAY
     if is_coming or due(NoticeKind.SLOT, live.situation(told.slot, told)) is None:
         return told
-    if live.so_far.is_running and announced is not None:
+    is_tried = announced is not None and announced.state is not NoticeState.TOO_LATE
+    if live.so_far.is_running and is_tried:
         return told
     again = replace(told, revision=told.revision + 1)
     is_running = live.so_far.is_running

@@ -99,6 +99,11 @@ def test_what_is_skipped_or_released_moves_the_others_up() -> None:
         assert starts(HOUR, taken, now="10.10")["c"] == "10.30"
 
 
+def test_what_was_skipped_before_an_early_start_is_in_nobodys_way() -> None:
+    taken = steps(("09.40", Act.SKIP, "a"), ("09.50", Act.START))
+    assert starts(HOUR, taken, now="09.50") == {"a": "09.50", "b": "09.50", "c": "10.20", "d": "10.50"}
+
+
 def test_a_swap_takes_an_item_now_and_the_present_one_goes_on_after_it() -> None:
     taken = steps(("10.00", Act.START), ("10.10", Act.SWAP, "c"))
     assert starts(HOUR, taken, now="10.10") == {"c": "10.10", "a": "10.40", "b": "11.00", "d": "11.30"}

@@ -21,7 +21,7 @@ async def test_a_pause_is_watched_however_long_the_item_was_to_last(tmp_path: Pa
         await step(it, "meeting.pause")
         await time_is(it, "10.45")
 
-        assert ("move", "10.37") in await told(it, JURIST)
+        assert ("move", "10.38") in await told(it, JURIST)
 
 
 async def test_who_was_called_off_by_a_step_that_is_undone_is_called_again(tmp_path: Path) -> None:

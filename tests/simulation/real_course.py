@@ -232,12 +232,15 @@ class Secretary:
     def _act(
         self, meeting: MeetingId, work: Callable[[Transaction], object], *, is_told: bool = True
     ) -> None:
+        """A meeting that is moved to where it is already is told to nobody."""
+        before = self.world.tx.meetings.get(meeting)
         try:
             self.world.store.act(work)
         except Refused:
             return
+        is_other = self.world.tx.meetings.get(meeting) is not before
         for look in self.on_act:
-            look(meeting, is_told)
+            look(meeting, is_told and is_other)
 
     def _some_change(self, meeting: Meeting) -> Change:
         item = self.chance.choice(meeting.items)
