@@ -37,8 +37,8 @@ def _moved(tx: Transaction, told: Told, *, row: Notice | None, live: Live) -> To
         if row and waits:
             tx.notices.withdraw(row.key, why=Why.CHANGED, at=live.now)
         return told
-    if row and waits and row.due_at:
-        when = min(when, row.due_at)  # what waits already is not put off by the next change
+    if row and waits:
+        when = min(when, row.due_at or live.now)  # what waits already is not put off by the next change
     told = told if row is None or waits else replace(told, revision=told.revision + 1)
     is_running = live.so_far.is_running
     due_at = when if when > live.now else None
