@@ -27,6 +27,7 @@ class Situation:
     guest was told last, at `known_at`. `starts` is when the item is projected to begin. `began` is the step
     with which it began, `called` the call by which the guest was called and not called off, `ready_for`
     the start that they were told to be ready for. `declines`: they said that they can't come.
+    `settles_at`: when a change that waits already is to be told.
     """
 
     body: Body
@@ -42,6 +43,7 @@ class Situation:
     called: int | None = None
     ready_for: datetime | None = None
     declines: bool = False
+    settles_at: datetime | None = None
 
     @property
     def waits(self) -> bool:
@@ -80,7 +82,7 @@ def _moved(s: Situation) -> datetime | None:
         return s.now if s.stage is Stage.WAITING else None
     if s.stage is not Stage.WAITING or s.called is not None:
         return None
-    settled = s.now + SETTLES_IN
+    settled = s.settles_at or s.now + SETTLES_IN
     told = max(settled, s.known_at + MOVED_AT_MOST_EVERY) if s.known_at else settled
     ready = _ready(s)
     return None if ready and ready <= told else told

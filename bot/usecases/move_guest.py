@@ -31,14 +31,15 @@ def told_again(tx: Transaction, slot: Slot, *, before: Told, live: Live) -> Told
 
 
 def _moved(tx: Transaction, told: Told, *, row: Notice | None, live: Live) -> Told:
-    when = due(NoticeKind.MOVE, _tried(tx, told, situation=live.situation(told.slot, told)))
     waits = row is not None and row.state is NoticeState.WAITING and not row.is_maybe_doubled
+    situation = _tried(tx, told, situation=live.situation(told.slot, told))
+    if row and waits:  # what waits already is not put off by the next change
+        situation = replace(situation, settles_at=row.due_at or live.now)
+    when = due(NoticeKind.MOVE, situation)
     if when is None:
         if row and waits:
             tx.notices.withdraw(row.key, why=Why.CHANGED, at=live.now)
         return told
-    if row and waits:
-        when = min(when, row.due_at or live.now)  # what waits already is not put off by the next change
     told = told if row is None or waits else replace(told, revision=told.revision + 1)
     is_running = live.so_far.is_running
     due_at = when if when > live.now else None
