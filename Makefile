@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench shots e2e faults fuzz mutants clean lock
+.PHONY: help setup demo test check bench days chaos shots e2e faults fuzz mutants clean lock
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 10
@@ -32,8 +32,15 @@ check: setup ## format, lint, types, import contracts, tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q -n 2
 
-bench: setup ## the approval turn beside raw aiohttp, in one run
+bench: setup ## the approval turn beside raw aiohttp, and how late notices are sent, each in one run
 	PYTHONPATH=tests:. $(BIN)/python tests/bench/approval_turn.py
+	PYTHONPATH=tests:. $(BIN)/python tests/bench/lateness.py $(ARGS)
+
+days: setup ## 10,000 made-up days through the real use cases (ARGS="--days N --seed N")
+	PYTHONPATH=tests/simulation:tests:. $(BIN)/python tests/simulation/run_days.py $(ARGS)
+
+chaos: setup ## a minute of kills while the platform fails, on both stores
+	CHAOS_SECONDS=60 $(BIN)/python -m pytest -q -s tests/scenarios/test_chaos.py
 
 mutants: setup ## deliberate faults, each of which a test must catch
 	PYTHONPATH=tests $(BIN)/python tests/mutants/deliberate_faults.py $(ARGS)

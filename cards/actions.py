@@ -37,11 +37,15 @@ class Verb(StrEnum):
     SLOT_LATE = "slot.late"
     SLOT_CANCEL = "slot.cancel"
     SLOT_SUBSTITUTE = "slot.substitute"
+    SUBSTITUTE_CONFIRM = "substitute.confirm"
+    RUN_OPEN = "run.open"
     MEETING_START = "meeting.start"
     MEETING_NEXT = "meeting.next"
+    MEETING_BACK = "meeting.back"
     MEETING_EXTEND = "meeting.extend"
     MEETING_PAUSE = "meeting.pause"
     MEETING_SKIP = "meeting.skip"
+    MEETING_RELEASE = "meeting.release"
     MEETING_SWAP = "meeting.swap"
     MEETING_UNDO = "meeting.undo"
     MEETING_CLOSE = "meeting.close"
@@ -52,6 +56,7 @@ class Verb(StrEnum):
     MINUTES_OPEN = "minutes.open"
     MINUTES_APPROVE = "minutes.approve"
     DELIVERIES_OPEN = "deliveries.open"
+    DELIVERIES_RELEASE = "deliveries.release"
     CARD_REFRESH = "card.refresh"
 
 

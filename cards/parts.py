@@ -40,10 +40,24 @@ _NOT_SAVED = frozenset(
         Banner.AGENDA_CHANGED,
         Banner.UNRESOLVED,
         Banner.CANNOT_USE,
+        Banner.OVERTAKEN,
+        Banner.CANNOT_UNDO,
+        Banner.NOT_POSSIBLE,
+        Banner.NOT_TODAY,
+        Banner.RESPONSE_CLOSED,
+        Banner.SLOT_CHANGED,
+        Banner.SUBSTITUTE_UNKNOWN,
     }
 )
 _NEWS = frozenset(
-    {Banner.ANSWER_STANDS, Banner.DECISION_STANDS, Banner.IMPORTED_BEFORE, Banner.WITHDRAWN, Banner.CANCELLED}
+    {
+        Banner.ANSWER_STANDS,
+        Banner.DECISION_STANDS,
+        Banner.IMPORTED_BEFORE,
+        Banner.WITHDRAWN,
+        Banner.CANCELLED,
+        Banner.RESPONSE_STANDS,
+    }
 )
 
 

@@ -13,8 +13,18 @@ _SLOT: Mapping[NoticeKind, str] = {
     NoticeKind.REMINDER: N_("Reminder: {body}, {day}"),
     NoticeKind.MOVE: N_("Your slot has changed: {body}, {day}"),
     NoticeKind.CANCEL: N_("Your slot is off: {body}, {day}"),
+    NoticeKind.GET_READY: N_("Get ready: it is your turn soon at {body}"),
+    NoticeKind.COME_NOW: N_("Come now: it is your turn at {body}"),
+    NoticeKind.NOT_YET: N_("Wait a little longer: {body} is not there yet"),
+    NoticeKind.THANKS: N_("Thank you for taking part: {body}, {day}"),
+}
+_MEETING: Mapping[type, str] = {
+    facts.RunView: N_("Run the meeting: {body}, {day}"),
+    facts.ResponseNotice: N_("A guest has answered: {body}, {day}"),
+    facts.MeetingNotice: N_("News about the meeting: {body}, {day}"),
 }
 _PLAIN: Mapping[type, str] = {
+    facts.AgendaAnswer: N_("Agenda"),
     facts.ItemView: N_("An item of the agenda"),
     facts.ApprovalForm: N_("Your answer to an item"),
     facts.DecisionForm: N_("Record a decision"),
@@ -42,16 +52,23 @@ def summary(fact: facts.Fact, words: Words) -> str:
             return _about(sentence, fact.heading, words=words)
         case facts.AgendaView(heading=heading) | facts.AgendaAnswer(view=facts.AgendaView(heading=heading)):
             return _about(N_("Agenda: {body}, {day}"), heading, words=words)
-        case facts.MeetingNotice():
-            return _about(N_("News about the meeting: {body}, {day}"), fact.heading, words=words)
+        case facts.RunView() | facts.MeetingNotice() | facts.ResponseNotice():
+            return _about(_MEETING[type(fact)], fact.heading, words=words)
         case facts.Preview():
             return _about(
                 N_("Look it through before you publish: {body}, {day}"), fact.view.heading, words=words
             )
-        case facts.AgendaAnswer():
-            return words.say("Agenda")
         case _:
-            return words.say(_PLAIN[type(fact)])
+            return _of_no_meeting(fact, words)
+
+
+def _of_no_meeting(fact: facts.Fact, words: Words) -> str:
+    if isinstance(fact, facts.Digest):
+        n = len(fact.notices)
+        return words.plural("News about {n} slot of yours", "News about {n} slots of yours", n=n)
+    if isinstance(fact, facts.DeliveriesAnswer) and fact.clock_shows:
+        return words.say("My clock has jumped: I send nothing for now")
+    return words.say(_PLAIN[type(fact)])
 
 
 def _about(sentence: str, heading: facts.Heading, *, words: Words) -> str:

@@ -48,6 +48,7 @@ class Doubt(StrEnum):
     TIME_MISSING = "time.missing"
     TIME_UNREADABLE = "time.unreadable"
     TIME_OUT_OF_ORDER = "time.out_of_order"
+    TIME_UNSURE = "time.unsure"
     GUEST_UNNAMED = "guest.unnamed"
     GUEST_UNTITLED = "guest.untitled"
     GUEST_UNSURE = "guest.unsure"
@@ -81,6 +82,8 @@ class AgendaBreak:
     start: time | None = None
     end: time | None = None
     label: str | None = None
+    duration_minutes: int | None = None  # as printed
+    note: str | None = None  # what is said about it: "Der serveres sandwich"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +134,8 @@ class AgendaItem:
     start: time | None = None
     end: time | None = None  # only where printed: the next item's start is not an end
     duration_minutes: int | None = None
+    not_before: bool = False  # "ikke før": never earlier than its time
+    presentation_minutes: int | None = None  # how long a guest may speak when it begins
     open: bool | None = None
     description: str | None = None
     case_number: str | None = None

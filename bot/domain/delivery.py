@@ -29,9 +29,21 @@ class Sent:
 
 @dataclass(frozen=True)
 class Retry:
-    """Not sent for certain; try again at that time. Never used where the message may have arrived."""
+    """Not sent for certain; try again at that time. Never used where the message may have arrived.
+
+    `throttled_at`: when the platform asked to wait until then, which holds for all of the conversation.
+    """
 
     at: datetime
+    throttled_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Deferred:
+    """Not now, though it could be sent: it gives up its place, and nothing of it counts as an attempt."""
+
+    until: datetime
+    why: Why
 
 
 @dataclass(frozen=True)
@@ -53,4 +65,4 @@ class Needless:
     at: datetime
 
 
-Settlement = Sent | Retry | Refused | TooLate | Needless
+Settlement = Sent | Retry | Deferred | Refused | TooLate | Needless

@@ -12,6 +12,7 @@ class Permission(StrEnum):
     SEE_SLOT = "see the own slot"
     PREPARE = "import, edit, publish, withdraw, move and cancel"
     ANSWER_ITEM = "approve an item or ask for discussion"
+    RUN = "start the meeting, move on, pause and close it"
     DECIDE = "record decisions, attendance and minutes"
     SEE_GUESTS = "see the guests without contact data"
     SEE_CONTACTS = "see the guests' contact data"

@@ -41,7 +41,11 @@ class Guest:
 
 @dataclass(frozen=True)
 class Item:
-    """`text_version` rises whenever title, text or attachments change: approvals are bound to it."""
+    """`text_version` rises whenever title, text or attachments change: approvals are bound to it.
+
+    `duration` is what is printed as minutes. `is_fixed`: not before its time. `is_break`: the meeting rests,
+    and there is nothing to approve or decide. `presentation`: how long a guest may speak when it begins.
+    """
 
     id: ItemId
     title: str | None
@@ -53,6 +57,10 @@ class Item:
     recommendations: tuple[str, ...] = ()
     guests: tuple[Guest, ...] = ()
     text_version: int = 1
+    duration: timedelta | None = None
+    is_fixed: bool = False
+    is_break: bool = False
+    presentation: timedelta | None = None
 
     def guest(self, guest_id: GuestId) -> Guest:
         for guest in self.guests:
@@ -97,6 +105,13 @@ class Meeting:
             if item.id == item_id:
                 return item
         raise NotFound
+
+    def matter(self, item_id: ItemId) -> Item:
+        """An item that can be answered and decided: no break. Raises NotFound."""
+        item = self.item(item_id)
+        if item.is_break:
+            raise NotFound
+        return item
 
     def slots_of(self, person: Oid) -> tuple[tuple[Item, Guest], ...]:
         return tuple((i, g) for i in self.items for g in i.guests if g.person == person and g.invited)

@@ -9,7 +9,8 @@ from bot.domain.ids import ConversationId, GuestId, MeetingId, NoticeId, Oid
 
 class NoticeKind(StrEnum):
     """`EDIT` renews a posted card and tells nobody; `ANSWER` is the reply to something said; `RUN` lays the
-    card from which a meeting is run; `WATCH` sends nothing: a running meeting is looked at again.
+    card from which a meeting is run; `RESPONSE` shows the secretary what a guest answered; `WATCH` sends
+    nothing: a running meeting is looked at again.
     """
 
     AGENDA = "agenda"
@@ -22,6 +23,7 @@ class NoticeKind(StrEnum):
     NOT_YET = "not_yet"
     THANKS = "thanks"
     RUN = "run"
+    RESPONSE = "response"
     EDIT = "edit"
     ANSWER = "answer"
     WATCH = "watch"
@@ -29,12 +31,17 @@ class NoticeKind(StrEnum):
     @property
     def is_told(self) -> bool:
         """Stands on the delivery list and in the export."""
-        return self not in (NoticeKind.RUN, NoticeKind.EDIT, NoticeKind.ANSWER, NoticeKind.WATCH)
+        return self not in _NOT_TOLD
 
     @property
     def is_call(self) -> bool:
         """Somebody is to come, or not to come, at once: it goes before all else."""
         return self in (NoticeKind.GET_READY, NoticeKind.COME_NOW, NoticeKind.NOT_YET)
+
+
+_NOT_TOLD = frozenset(
+    {NoticeKind.RUN, NoticeKind.RESPONSE, NoticeKind.EDIT, NoticeKind.ANSWER, NoticeKind.WATCH}
+)
 
 
 class NoticeState(StrEnum):
@@ -68,11 +75,13 @@ class Why(StrEnum):
     SAID_ALREADY = "said_already"
     CHANGED = "changed"
     EXPIRED = "expired"
+    POSTED_ANEW = "posted_anew"
+    QUIET = "quiet"
 
 
 @dataclass(frozen=True)
 class Recipient:
-    """Exactly one of the two: a person in their own chat, or a shared conversation."""
+    """One of the two: a person in their own chat, or a shared conversation; neither for a WATCH."""
 
     person: Oid | None = None
     conversation: ConversationId | None = None

@@ -1,11 +1,14 @@
 """The notices that follow from what a guest is to be told of a slot. Never whether they were sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.body import Body
 from bot.domain.notice import NoticeKind, Recipient, Wanted
 from bot.domain.slot import Slot, Told, over_at, reminder_at
+
+THANKS_HELP = timedelta(hours=1)
+"""After that nobody needs to hear that their item is over."""
 
 
 def key(told: Told, kind: NoticeKind) -> str:
@@ -14,16 +17,42 @@ def key(told: Told, kind: NoticeKind) -> str:
     return f"{slot.meeting}/{slot.guest}/{slot.person}/{kind}/{told.revision}"
 
 
-def at_once(told: Told, kind: NoticeKind, *, body: Body) -> Wanted:
-    """SLOT, MOVE or CANCEL."""
+def at_once(
+    told: Told, kind: NoticeKind, *, body: Body, due_at: datetime | None = None, is_running: bool = False
+) -> Wanted:
+    """SLOT, MOVE, CANCEL, or NOT_YET for a slot that is on again. Of use until the slot is over; while the
+    meeting runs nobody knows when that is, and whether it still helps is seen when it is sent.
+    """
     return Wanted(
         key(told, kind),
         kind,
         Recipient(person=told.slot.person),
         meeting=told.slot.meeting,
         guest=told.slot.guest,
-        expires_at=over_at(told.slot, body),
+        due_at=due_at,
+        expires_at=None if is_running else over_at(told.slot, body),
     )
+
+
+def call(told: Told, kind: NoticeKind, *, number: int) -> Wanted:
+    """GET_READY, COME_NOW, NOT_YET or THANKS. `number` tells one of a kind from the next: for COME_NOW and
+    NOT_YET that of the call, as in `Told.called`.
+    """
+    slot = told.slot
+    return Wanted(
+        f"{slot.meeting}/{slot.guest}/{slot.person}/{kind}/step-{number}",
+        kind,
+        Recipient(person=slot.person),
+        meeting=slot.meeting,
+        guest=slot.guest,
+        subject=str(number),
+    )
+
+
+def at_moment(wanted: Wanted, due_at: datetime) -> Wanted:
+    """GET_READY or THANKS. Whether a call still helps is seen when it is sent."""
+    expires_at = due_at + THANKS_HELP if wanted.kind is NoticeKind.THANKS else None
+    return replace(wanted, due_at=due_at, expires_at=expires_at)
 
 
 @dataclass(frozen=True)

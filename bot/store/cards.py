@@ -3,13 +3,15 @@
 import json
 from collections.abc import Mapping
 from datetime import date, time
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, bindparam, select
 
 from bot.domain.conversation import CardKind, PostedCard
-from bot.domain.ids import ConversationId, GuestId, MeetingId, Oid
+from bot.domain.ids import ActivityId, ConversationId, GuestId, MeetingId, Oid
 from bot.domain.slot import Slot, Told
+from bot.store.memo import Memo
 from bot.store.plain import as_json
 from bot.store.rows import put, put_all
 from bot.store.tables import posted_cards, tellings
@@ -23,6 +25,11 @@ _MEETINGS = (
     .distinct()
     .order_by(posted_cards.c.meeting)
 )
+_IN_MESSAGE = select(posted_cards).where(
+    posted_cards.c.conversation == bindparam("conversation"),
+    posted_cards.c.activity == bindparam("activity"),
+)
+_REMOVE = posted_cards.delete().where(posted_cards.c.id == bindparam("_id"))
 _TOLD = select(tellings).where(tellings.c.meeting == bindparam("meeting"))
 
 
@@ -43,29 +50,49 @@ class PostedCards:
         key = {"conversation": conversation, "kind": kind}
         return tuple(self._connection.execute(_MEETINGS, key).scalars())
 
+    def in_message(self, conversation: ConversationId, activity: ActivityId) -> tuple[PostedCard, ...]:
+        key = {"conversation": conversation, "activity": activity}
+        cards = (PostedCard(**row) for row in self._connection.execute(_IN_MESSAGE, key).mappings())
+        return tuple(sorted(cards, key=lambda card: card.id))
+
     def put(self, card: PostedCard) -> None:
         put(self._connection, posted_cards, key="id", row=vars(card))
+
+    def remove(self, card: str) -> None:
+        self._connection.execute(_REMOVE, {"_id": card})
 
 
 class Tellings:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._read: Memo[MeetingId, Mapping[tuple[GuestId, Oid], Told]] = Memo(self._of_meeting)
 
     def of_meeting(self, meeting: MeetingId) -> Mapping[tuple[GuestId, Oid], Told]:
-        told = [_told(row) for row in self._connection.execute(_TOLD, {"meeting": meeting}).mappings()]
-        return {(t.slot.guest, t.slot.person): t for t in told}
+        return self._read(meeting)
 
     def put(self, told: Told) -> None:
+        if self.of_meeting(told.slot.meeting).get((told.slot.guest, told.slot.person)) == told:
+            return
+        self._read.forget()
         known = as_json(told.known) if told.known else None
-        row = {**vars(told.slot), "revision": told.revision, "known": known, "off": told.off}
+        row = {**vars(told.slot), **_without_slots(told), "known": known}
         whose = and_(tellings.c.guest == told.slot.guest, tellings.c.person == told.slot.person)
         put_all(self._connection, tellings, where=whose, key=tellings.c.guest, rows=(row,))
 
+    def _of_meeting(self, meeting: MeetingId) -> Mapping[tuple[GuestId, Oid], Told]:
+        told = [_told(row) for row in self._connection.execute(_TOLD, {"meeting": meeting}).mappings()]
+        return MappingProxyType({(t.slot.guest, t.slot.person): t for t in told})
+
 
 def _told(row: RowMapping) -> Told:
-    slot = {name: value for name, value in row.items() if name not in ("revision", "known", "off")}
+    slot = Slot(**{name: row[name] for name in Slot.__dataclass_fields__})
     known = _slot(json.loads(row["known"])) if row["known"] else None
-    return Told(Slot(**slot), row["revision"], known=known, off=row["off"])
+    others = {name: row[name] for name in Told.__dataclass_fields__ if name not in ("slot", "known")}
+    return Told(slot, known=known, **others)
+
+
+def _without_slots(told: Told) -> dict[str, Any]:
+    return {name: value for name, value in vars(told).items() if name not in ("slot", "known")}
 
 
 def _slot(fields: dict[str, Any]) -> Slot:

@@ -1,76 +1,17 @@
-"""Which notices are due, who holds them, and how holding ends. Never which ones there should be.
+"""Who holds a notice, and how holding ends. Never which ones are due, or which there should be."""
 
-Of each lane one notice at a time is begun, and it blocks the others until it is over; of those that are
-due, the one that fell due first is next.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import (
-    Connection,
-    RowMapping,
-    TextClause,
-    and_,
-    bindparam,
-    exists,
-    or_,
-    select,
-    text,
-)
+from sqlalchemy import Connection, RowMapping, bindparam, or_, select
 
-from bot.domain.delivery import Claimed, Needless, Refused, Retry, Sent, Settlement, TooLate
-from bot.domain.notice import Notice, NoticeState, Recipient, Why
+from bot.domain.delivery import Claimed, Deferred, Needless, Refused, Retry, Sent, Settlement, TooLate
+from bot.domain.notice import Notice, NoticeKind, NoticeState, Recipient, Why
 from bot.store.rows import Values
 from bot.store.tables import notices
 from bot.store.tables.columns import EPOCH
 
-PRIOS = (0, 1, 2)
-
-_other = notices.alias("other")
-_NOW = bindparam("now", type_=notices.c.next_at.type)
-
-
-def _open(name: str) -> TextClause:
-    """Word for word as in the partial indexes: SQLite uses them only then.
-
-    https://www.sqlite.org/partialindex.html#queries_using_partial_indexes
-    """
-    return text(f"{name}.state IN ('waiting', 'sending')")
-
-
-_ANOTHER_BEGUN = and_(
-    _other.c.lane == notices.c.lane, _open("other"), _other.c.nr != notices.c.nr, _other.c.is_begun
-)
-_ANOTHER_DUE_BEFORE = and_(
-    _other.c.lane == notices.c.lane,
-    _open("other"),
-    _other.c.next_at <= _NOW,
-    or_(
-        _other.c.next_at < notices.c.next_at,
-        and_(_other.c.next_at == notices.c.next_at, _other.c.nr < notices.c.nr),
-    ),
-)
-_DUE = (
-    select(notices)
-    .where(
-        _open("notices"),
-        notices.c.prio == bindparam("prio"),
-        notices.c.next_at <= _NOW,
-        ~exists().where(_ANOTHER_BEGUN),
-        or_(notices.c.is_begun, ~exists().where(_ANOTHER_DUE_BEFORE)),
-    )
-    .order_by(notices.c.next_at, notices.c.nr)
-    .limit(bindparam("at_most"))
-    .with_for_update(skip_locked=True, of=notices)
-)
-_NEXT = (
-    select(notices.c.next_at)
-    .where(_open("notices"), ~exists().where(_ANOTHER_BEGUN))
-    .order_by(notices.c.next_at)
-    .limit(1)
-)
 _BEGIN = (
     notices.update()
     .where(notices.c.nr.in_(bindparam("nrs", expanding=True)))
@@ -88,6 +29,15 @@ _STOP = (
     .where(notices.c.nr.in_(bindparam("nrs", expanding=True)))
     .values(state=NoticeState.SUPERSEDED, is_maybe_doubled=True)
 )
+_GIVE_UP = (
+    notices.update()
+    .where(notices.c.nr.in_(bindparam("nrs", expanding=True)))
+    .values(
+        state=NoticeState.REFUSED,
+        why=Why.MAYBE_DOUBLED,
+        at=bindparam("now", type_=notices.c.at.type),
+    )
+)
 _HELD = select(notices).where(
     notices.c.id == bindparam("id"),
     notices.c.state == NoticeState.SENDING,
@@ -95,39 +45,66 @@ _HELD = select(notices).where(
     notices.c.attempts == bindparam("attempt"),
 )
 _SETTLE = notices.update().where(notices.c.nr == bindparam("_nr"))
+_SETTLE_UNCHANGED = notices.update().where(
+    notices.c.id == bindparam("_id"),
+    notices.c.state == NoticeState.SENDING,
+    notices.c.owner == bindparam("_by"),
+    notices.c.attempts == bindparam("_attempt"),
+    notices.c.revision == bindparam("_revision"),
+    ~notices.c.is_stopped,
+)
 
 
-def claim(
-    connection: Connection, now: datetime, *, owner: str, lease_until: datetime, at_most: int
+def begin(
+    connection: Connection, due: Sequence[RowMapping], *, owner: str, now: datetime, lease: timedelta
 ) -> tuple[Claimed, ...]:
-    due = list(_due(connection, now, at_most=at_most))
+    """What a process held when it died ends here if it was withdrawn meanwhile, or was held by another that
+    died before: sent once more, it might come three times.
+    """
     stopped = [row["nr"] for row in due if row["is_stopped"]]
+    given_up = [row["nr"] for row in due if _may_have_come_twice(row)]
+    begun = [row for row in due if row["nr"] not in {*stopped, *given_up}]
     if stopped:
         connection.execute(_STOP, {"nrs": stopped})
-    begun = [row for row in due if not row["is_stopped"]]
+    if given_up:
+        connection.execute(_GIVE_UP, {"nrs": given_up, "now": now})
     if begun:
-        values = {"nrs": [row["nr"] for row in begun], "by": owner, "lease_until": lease_until}
+        values = {"nrs": [row["nr"] for row in begun], "by": owner, "lease_until": now + lease}
         connection.execute(_BEGIN, values)
-    return tuple(_claimed(row, owner, lease_until=lease_until) for row in begun)
+    return tuple(held_as(row, owner, lease_until=now + lease) for row in begun)
+
+
+def _may_have_come_twice(row: RowMapping) -> bool:
+    """Twice the same edit is one, and a look at a meeting sends nothing."""
+    is_unsure = row["state"] is NoticeState.SENDING and row["is_maybe_doubled"]
+    return is_unsure and not row["is_stopped"] and row["kind"] not in (NoticeKind.EDIT, NoticeKind.WATCH)
 
 
 def settle(connection: Connection, claimed: Claimed, *, settlement: Settlement) -> bool:
+    """In one statement, unless something happened to the row since it was claimed."""
+    key = {
+        "_id": claimed.notice.id,
+        "_by": claimed.owner,
+        "_attempt": claimed.attempt,
+        "_revision": claimed.revision,
+    }
+    settled = connection.execute(_SETTLE_UNCHANGED, {**key, **_settled(settlement, attempt=claimed.attempt)})
+    return settled.rowcount == 1 or _settle_changed(connection, claimed, settlement=settlement)
+
+
+def _settle_changed(connection: Connection, claimed: Claimed, *, settlement: Settlement) -> bool:
     key = {"id": claimed.notice.id, "by": claimed.owner, "attempt": claimed.attempt}
     row = connection.execute(_HELD, key).mappings().one_or_none()
     if row is None:
         return False
-    if row["is_stopped"] and isinstance(settlement, Retry):
+    if row["is_stopped"] and isinstance(settlement, Retry | Deferred):
         values: Values = {"state": NoticeState.SUPERSEDED}
     elif row["revision"] > claimed.revision and not row["is_stopped"]:
         values = _waiting(settlement)
     else:
-        values = _settled(settlement)
+        values = _settled(settlement, attempt=claimed.attempt)
     connection.execute(_SETTLE, {"_nr": row["nr"], **values})
     return True
-
-
-def next_due(connection: Connection) -> datetime | None:
-    return connection.execute(_NEXT).scalar_one_or_none()
 
 
 def notice(row: RowMapping) -> Notice:
@@ -135,16 +112,7 @@ def notice(row: RowMapping) -> Notice:
     return Notice(**fields, recipient=Recipient(row["person"], row["conversation"]))
 
 
-def _due(connection: Connection, now: datetime, *, at_most: int) -> Iterator[RowMapping]:
-    for prio in PRIOS:
-        if at_most > 0:
-            values = {"prio": prio, "now": now, "at_most": at_most}
-            found = connection.execute(_DUE, values).mappings().all()
-            at_most -= len(found)
-            yield from found
-
-
-def _claimed(row: RowMapping, owner: str, *, lease_until: datetime) -> Claimed:
+def held_as(row: RowMapping, owner: str, *, lease_until: datetime) -> Claimed:
     before = notice(row)
     held = replace(
         before,
@@ -155,12 +123,15 @@ def _claimed(row: RowMapping, owner: str, *, lease_until: datetime) -> Claimed:
     return Claimed(held, owner, held.attempts, row["revision"], lease_until)
 
 
-def _settled(settlement: Settlement) -> Values:
+def _settled(settlement: Settlement, *, attempt: int) -> Values:
     match settlement:
         case Sent(activity, at):
             return {"state": NoticeState.SENT, "activity": activity, "why": None, "at": at}
         case Retry():
             return _waiting(settlement)
+        case Deferred(until, why):
+            waits = {"state": NoticeState.WAITING, "next_at": until, "is_begun": False}
+            return {**waits, "why": why, "attempts": attempt - 1}
         case Refused(why, at):
             return {"state": NoticeState.REFUSED, "why": why, "at": at}
         case TooLate(at):
@@ -171,9 +142,6 @@ def _settled(settlement: Settlement) -> Values:
 
 def _waiting(settlement: Settlement) -> Values:
     """A definite "not now" keeps its place at the head of the lane; a later revision queues anew."""
-    is_retry = isinstance(settlement, Retry)
-    return {
-        "state": NoticeState.WAITING,
-        "next_at": settlement.at if is_retry else EPOCH,
-        "is_begun": is_retry,
-    }
+    if isinstance(settlement, Retry):
+        return {"state": NoticeState.WAITING, "next_at": settlement.at, "is_begun": True}
+    return {"state": NoticeState.WAITING, "next_at": EPOCH, "is_begun": False}

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from bot.store.files import make_private, only_writer
 
@@ -23,6 +23,7 @@ _LOST_SQLITE = {
 }
 _TAKE_TURN = text("SELECT pg_advisory_lock(hashtext('ordstyrer turn'))")
 _LEAVE_TURN = text("SELECT pg_advisory_unlock(hashtext('ordstyrer turn'))")
+_CLAIMS_TURN = text("SELECT pg_advisory_xact_lock(hashtext('ordstyrer claims'))")
 _PRAGMAS = (
     "busy_timeout=5000",
     "journal_mode=WAL",
@@ -42,10 +43,15 @@ class StoreFault(Exception):  # noqa: N818 - as above
 
 @dataclass(frozen=True)
 class Engines:
-    """`file` is the SQLite file, None for PostgreSQL. Writers on SQLite are one connection."""
+    """`file` is the SQLite file, None for PostgreSQL. Writers on SQLite are one connection.
+
+    `claimer` shares the writer's connections; `listener` None: there is nobody else to hear of.
+    """
 
     writer: Engine
     reader: Engine
+    claimer: Engine
+    listener: Engine | None
     writers: int
     readers: int
     file: Path | None
@@ -59,7 +65,23 @@ class Engines:
             with only_writer(self.file), self.writer.connect() as connection:
                 yield connection
         else:
-            with self.writer.connect() as connection, _turn(connection) if in_turn else nullcontext():
+            with (
+                self.writer.connect() as connection,
+                _turn(connection) if in_turn else nullcontext(),
+            ):
+                yield connection
+
+    @contextmanager
+    def claiming(self) -> Iterator[Connection]:
+        """A connection for one transaction that begins with `take_claims_turn`. On PostgreSQL each statement
+        of it sees what is committed by then, so that no write of another makes it fail, and waiting inside
+        it is sound; what it alters, it must have locked before.
+        """
+        if self.file:
+            with self.writing(in_turn=True) as connection:
+                yield connection
+        else:
+            with self.claimer.connect() as connection:
                 yield connection
 
     def dispose(self) -> None:
@@ -78,6 +100,12 @@ def engines(url: str) -> Engines:
     if parsed.drivername in ("postgresql", "postgresql+psycopg"):
         return _postgres(parsed.set(drivername="postgresql+psycopg"))
     raise UnknownStore("the store is sqlite:///PATH or postgresql://...")
+
+
+def take_claims_turn(connection: Connection) -> None:
+    """Until the end of the transaction, over all replicas; who writes to SQLite is alone anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_CLAIMS_TURN)
 
 
 def is_lost(error: DBAPIError) -> bool:
@@ -103,7 +131,7 @@ def _sqlite(url: URL) -> Engines:
         event.listen(engine, "connect", _configure)
         _begin_with(engine, begin)
     event.listen(reader, "connect", _only_read)
-    return Engines(writer, reader, writers=1, readers=2, file=file)
+    return Engines(writer, reader, claimer=writer, listener=None, writers=1, readers=2, file=file)
 
 
 def _postgres(url: URL) -> Engines:
@@ -126,6 +154,8 @@ def _postgres(url: URL) -> Engines:
     return Engines(
         writer,
         reader.execution_options(postgresql_readonly=True),
+        claimer=writer.execution_options(isolation_level="READ COMMITTED"),
+        listener=create_engine(url, poolclass=NullPool, hide_parameters=True),
         writers=4,
         readers=4,
         file=None,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bot.domain.agenda import Doubt, Problem
@@ -30,8 +30,13 @@ def _item(fields: Fields) -> Item:
     changed = {
         "recommendations": tuple(fields["recommendations"]),
         "guests": tuple(_guest(guest) for guest in fields["guests"]),
+        **{name: _span(fields[name]) for name in ("duration", "presentation")},
     }
     return Item(**{**fields, **_hours(fields), **changed})
+
+
+def _span(seconds: int | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)
 
 
 def _guest(fields: Fields) -> Guest:

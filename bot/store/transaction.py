@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from bot.store.approvals import Approvals
 from bot.store.bodies import Bodies
+from bot.store.calendars import Calendars
 from bot.store.cards import PostedCards, Tellings
 from bot.store.conversations import Conversations
 from bot.store.decisions import Decisions
@@ -15,6 +16,7 @@ from bot.store.ledger import Ledger
 from bot.store.meetings import Meetings
 from bot.store.notices import Notices
 from bot.store.people import People
+from bot.store.running import Responses, Steps
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,9 @@ class SqlTransaction:
     conversations: Conversations
     cards: PostedCards
     tellings: Tellings
+    steps: Steps
+    responses: Responses
+    calendars: Calendars
     notices: Notices
     inbox: Inbox
     ledger: Ledger
@@ -36,7 +41,7 @@ class SqlTransaction:
         return self.ids()
 
 
-def transaction(connection: Connection, ids: Callable[[], str]) -> SqlTransaction:
+def transaction(connection: Connection, ids: Callable[[], str], *, reached_at: str | None) -> SqlTransaction:
     return SqlTransaction(
         people=People(connection),
         bodies=Bodies(connection),
@@ -46,6 +51,9 @@ def transaction(connection: Connection, ids: Callable[[], str]) -> SqlTransactio
         conversations=Conversations(connection),
         cards=PostedCards(connection),
         tellings=Tellings(connection),
+        steps=Steps(connection),
+        responses=Responses(connection),
+        calendars=Calendars(connection, reached_at),
         notices=Notices(connection, ids),
         inbox=Inbox(connection),
         ledger=Ledger(connection),

@@ -14,11 +14,12 @@ from bot.domain.facts import Fact, Refusal
 from bot.domain.ids import ConversationId, Oid
 from bot.domain.notice import NoticeKind, Recipient, Wanted
 from bot.teams.filing import Filing
-from bot.teams.handlers.context import Acting, Press
+from bot.teams.handlers.context import Acting, Hold, Press, as_held
 from bot.teams.inbound import (
     Attached,
     Inbound,
     Installed,
+    MeetingBegan,
     MembersChanged,
     Pressed,
     Received,
@@ -33,6 +34,7 @@ from bot.teams.turned_away import BadPress
 from bot.texts import words
 from bot.usecases.answer_query import Typed, answer_query
 from bot.usecases.greet import forget_roster, leave, remember_conversation, welcome
+from bot.usecases.hint_start import hint_start
 from bot.usecases.ports import Store, Transaction
 from cards import card, summary
 from cards.actions import BadPayload, Payload, UnknownVerb, unpack
@@ -47,6 +49,7 @@ class Desk:
     store: Store
     clock: Callable[[], datetime]
     filing: Filing
+    hold: Hold
 
     async def __call__(self, inbound: Inbound) -> Answer | None:
         match inbound:
@@ -60,6 +63,8 @@ class Desk:
                 await self._installed(inbound)
             case Uninstalled():
                 await self.store.run(lambda tx: leave(tx, ConversationId(inbound.place.conversation)))
+            case MeetingBegan():
+                await self._meeting_began(inbound)
             case MembersChanged():
                 await self._members_changed(inbound)
         return None
@@ -90,8 +95,11 @@ class Desk:
             if _is_known(tx, said):
                 return
             here = remember_conversation(tx, acting.conversation)
-            fact = answer_query(tx, Typed(said.text, acting.actor, here, acting.today))
-            self._reply(tx, said, fact=fact, to=Recipient(conversation=here.id))
+            fact = answer_query(tx, Typed(said.text, acting.actor, here, acting.today, acting.at))
+            if fact is None:
+                self._remember(tx, said)
+            else:
+                self._reply(tx, said, fact=fact, to=Recipient(conversation=here.id))
 
         await self.store.run(work)
 
@@ -115,12 +123,16 @@ class Desk:
         def work(tx: Transaction) -> None:
             if _is_known(tx, installed):
                 return
-            today = Acting(actor or Oid(""), seen, at).today
+            today = Acting(actor or Oid(""), seen, at, self.hold).today
             fact = welcome(tx, seen, actor=actor, today=today, at=at)
             if fact:
                 self._reply(tx, installed, fact=fact, to=Recipient(conversation=seen.id))
 
         await self.store.run(work)
+
+    async def _meeting_began(self, began: MeetingBegan) -> None:
+        here, at = ConversationId(began.place.conversation), self.clock()
+        await self.store.run(lambda tx: hint_start(tx, here, join_url=began.join_url, at=at))
 
     async def _members_changed(self, changed: MembersChanged) -> None:
         here = ConversationId(changed.place.conversation)
@@ -128,14 +140,18 @@ class Desk:
 
     def _reply(self, tx: Transaction, received: Received, *, fact: Fact, to: Recipient) -> None:
         speaking = words(_language_there(tx, received) if to.conversation else language_of(received))
+        fact = as_held(fact, self.hold)
         said = json.dumps(card_message(card(fact, speaking), summary(fact, speaking)))
         where = f"{received.place.conversation}/{received.activity_id}"
         tx.notices.want(Wanted(f"answer/{where}", NoticeKind.ANSWER, to, said=said))
+        self._remember(tx, received)
+
+    def _remember(self, tx: Transaction, received: Received) -> None:
         tx.inbox.remember(received.place.conversation, received.activity_id, answer="", at=self.clock())
 
     def _acting(self, received: Received) -> Acting:
         """The front door lets nobody without an object id say or press anything."""
-        return Acting(Oid(received.sender.oid or ""), conversation_of(received), self.clock())
+        return Acting(Oid(received.sender.oid or ""), conversation_of(received), self.clock(), self.hold)
 
 
 def conversation_of(received: Received) -> Conversation:
@@ -189,7 +205,7 @@ def _executed(tx: Transaction, pressed: Pressed, *, route: Route | None, press: 
     if before:
         return CardAnswer(json.loads(before))
     is_automatic = pressed.trigger == "automatic"
-    fact = answer_press(tx, route, press=press, is_automatic=is_automatic)
+    fact = as_held(answer_press(tx, route, press=press, is_automatic=is_automatic), press.by.hold)
     shown = card(fact, words(language_of(pressed)))
     if route and route.writes and not is_automatic:
         tx.inbox.remember(*where, answer=json.dumps(shown), at=press.at)

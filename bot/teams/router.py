@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.grants import Permission
-from bot.teams.handlers import agenda, deciding, preparing
+from bot.teams.handlers import agenda, deciding, preparing, running
 from bot.teams.handlers.context import Handler
 from cards.actions import Verb
 
@@ -47,7 +47,25 @@ PRESSED: dict[Verb, Route] = {
         Route(Verb.DECISION_RECORD, Permission.DECIDE, deciding.decide),
         Route(Verb.DECISION_CORRECT, Permission.DECIDE, deciding.decide),
         Route(Verb.ATTENDANCE_RECORD, Permission.DECIDE, deciding.attend),
+        Route(Verb.RUN_OPEN, Permission.RUN, running.open_it, _READS),
+        Route(Verb.MEETING_START, Permission.RUN, running.start),
+        Route(Verb.MEETING_NEXT, Permission.RUN, running.move_on),
+        Route(Verb.MEETING_BACK, Permission.RUN, running.go_back),
+        Route(Verb.MEETING_EXTEND, Permission.RUN, running.extend),
+        Route(Verb.MEETING_PAUSE, Permission.RUN, running.pause),
+        Route(Verb.MEETING_SKIP, Permission.RUN, running.skip),
+        Route(Verb.MEETING_SWAP, Permission.RUN, running.swap),
+        Route(Verb.MEETING_RELEASE, Permission.RUN, running.release),
+        Route(Verb.MEETING_UNDO, Permission.RUN, running.undo),
+        Route(Verb.MEETING_CLOSE, Permission.RUN, running.close),
+        Route(Verb.SLOT_CONFIRM, Permission.SEE_SLOT, running.confirm),
+        Route(Verb.SLOT_READY, Permission.SEE_SLOT, running.be_ready),
+        Route(Verb.SLOT_LATE, Permission.SEE_SLOT, running.be_late),
+        Route(Verb.SLOT_CANCEL, Permission.SEE_SLOT, running.cannot_come),
+        Route(Verb.SLOT_SUBSTITUTE, Permission.SEE_SLOT, running.propose_substitute),
+        Route(Verb.SUBSTITUTE_CONFIRM, Permission.RUN, running.accept_substitute),
         Route(Verb.DELIVERIES_OPEN, Permission.SEE_DELIVERIES, agenda.show_deliveries, _READS),
+        Route(Verb.DELIVERIES_RELEASE, Permission.PREPARE, agenda.release_deliveries),
         Route(Verb.MINUTES_OPEN, Permission.SEE_AGENDA, deciding.show_minutes, _READS),
         Route(Verb.MINUTES_APPROVE, Permission.DECIDE, deciding.publish_the_minutes),
     )

@@ -6,8 +6,11 @@ from enum import StrEnum
 from bot.domain.agenda import Outcome
 from bot.domain.approval import Answer
 from bot.domain.body import Role
+from bot.domain.facts import RunStage
 from bot.domain.meeting import Attendance, MeetingStatus
 from bot.domain.notice import NoticeKind, NoticeState, Why
+from bot.domain.progress import Act, Stage
+from bot.domain.response import Reply
 from bot.texts.marked import N_
 from bot.texts.sentences import SENTENCES
 
@@ -49,6 +52,39 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Role.GUEST: N_("guest"),
         Role.OUTSIDER: N_("not part of a meeting"),
     },
+    RunStage: {
+        RunStage.BEFORE: N_("Ready for the meeting"),
+        RunStage.RUNNING: N_("The meeting is under way"),
+        RunStage.PAUSED: N_("The meeting pauses"),
+        RunStage.CLOSED: N_("The meeting is over"),
+    },
+    Stage: {
+        Stage.WAITING: N_("still to come"),
+        Stage.ON: N_("on now"),
+        Stage.TAKEN: N_("done"),
+        Stage.SKIPPED: N_("skipped"),
+        Stage.RELEASED: N_("taken without debate"),
+    },
+    Act: {
+        Act.START: N_("Start the meeting"),
+        Act.NEXT: N_("Next item"),
+        Act.BACK: N_("Back"),
+        Act.EXTEND: N_("More time"),
+        Act.PAUSE: N_("Pause"),
+        Act.RESUME: N_("Go on"),
+        Act.SKIP: N_("Skip"),
+        Act.SWAP: N_("Take now"),
+        Act.RELEASE: N_("Release"),
+        Act.CLOSE: N_("Close the meeting"),
+        Act.UNDO: N_("Undo"),
+    },
+    Reply: {
+        Reply.CONFIRM: N_("comes"),
+        Reply.READY: N_("is ready"),
+        Reply.LATE: N_("is late"),
+        Reply.CANNOT: N_("can't come"),
+        Reply.SUBSTITUTE: N_("sends somebody else"),
+    },
     NoticeKind: {
         NoticeKind.AGENDA: N_("the agenda"),
         NoticeKind.SLOT: N_("the invitation"),
@@ -60,6 +96,7 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.NOT_YET: N_("the call taken back"),
         NoticeKind.THANKS: N_("the thanks"),
         NoticeKind.RUN: N_("the card to run the meeting from"),
+        NoticeKind.RESPONSE: N_("the guest's answer"),
         NoticeKind.EDIT: N_("the update of a card"),
         NoticeKind.ANSWER: N_("an answer"),
         NoticeKind.WATCH: N_("a look at the meeting"),
@@ -85,5 +122,7 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Why.SAID_ALREADY: N_("It has been said already."),
         Why.CHANGED: N_("Something changed before it was sent."),
         Why.EXPIRED: N_("It would have come too late to help."),
+        Why.QUIET: N_("It waits until the quiet hours are over."),
+        Why.POSTED_ANEW: N_("Teams no longer had the card. It has been posted anew."),
     },
 }

@@ -45,6 +45,27 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Banner.CANNOT_USE: N_(
             "What you wrote can't be used. Nothing was saved. Correct the field and try again."
         ),
+        Banner.STEP_TAKEN: N_("Done. Everybody whose time changes is told."),
+        Banner.STEP_UNDONE: N_("Undone. It is as it was before."),
+        Banner.OVERTAKEN: N_(
+            "Somebody else moved on while you pressed. Your press was not saved. This is how it is now."
+        ),
+        Banner.CANNOT_UNDO: N_("It can't be undone any more. Nothing was changed."),
+        Banner.NOT_POSSIBLE: N_("That can't be done as things stand. Nothing was changed."),
+        Banner.NOT_TODAY: N_("The meeting is on another day, so it can't be started now."),
+        Banner.RESPONSE_SAVED: N_("Thank you, your answer is saved."),
+        Banner.RESPONSE_STANDS: N_("Your answer stood already."),
+        Banner.RESPONSE_CLOSED: N_("It can't be answered any more. Your press was not saved."),
+        Banner.SLOT_CHANGED: N_(
+            "Your slot has changed since you got this card. Your press was not saved. "
+            "Look at the new time and answer again."
+        ),
+        Banner.SUBSTITUTE_CONFIRMED: N_("The substitute is confirmed and is being told."),
+        Banner.SUBSTITUTE_UNKNOWN: N_(
+            "I know nobody by that very name, so nothing was changed. "
+            "Add the right person to the item by hand."
+        ),
+        Banner.SENDING_AGAIN: N_("I am sending again. What has become too late stands on the list."),
     },
     RefusalReason: {
         RefusalReason.NOT_YOURS: N_("There is nothing here that I may show you."),
@@ -59,6 +80,7 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalReason.NO_SUCH_BODY: N_("I know no body with that name."),
         RefusalReason.NO_MINUTES: N_("There are no minutes that I may show you."),
         RefusalReason.NO_DATE: N_("The document does not say which day the meeting is."),
+        RefusalReason.NOTHING_TO_RUN: N_("There is no published meeting to run."),
         RefusalReason.NOT_IN_PRIVATE: N_("That is for a channel or a group chat, not for our own chat."),
     },
     Doubt: {
@@ -79,6 +101,7 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ReadingDoubt.TIME_MISSING: N_("An item has no time."),
         ReadingDoubt.TIME_UNREADABLE: N_("A time can't be read."),
         ReadingDoubt.TIME_OUT_OF_ORDER: N_("A time is earlier than the one before it."),
+        ReadingDoubt.TIME_UNSURE: N_("What is said of an item's time contradicts itself."),
         ReadingDoubt.GUEST_UNNAMED: N_("A guest has no name."),
         ReadingDoubt.GUEST_UNTITLED: N_("A guest has no title."),
         ReadingDoubt.GUEST_UNSURE: N_("It is unsure whether this is a guest."),
@@ -101,5 +124,9 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Off.WITHDRAWN: N_("The agenda is withdrawn. Your slot does not hold for now."),
         Off.NOT_NEEDED: N_("You are not needed at the meeting after all."),
         Off.MISTAKEN: N_("You were invited by mistake. Please disregard what I sent you earlier."),
+        Off.SUBSTITUTED: N_("Somebody else takes your place, as you proposed."),
+        Off.SKIPPED: N_("Your item is not taken at this meeting after all."),
+        Off.RELEASED: N_("Your item is taken without debate."),
+        Off.NOT_REACHED: N_("The meeting did not get as far as your item."),
     },
 }

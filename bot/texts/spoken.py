@@ -68,6 +68,10 @@ class Words:
         """`10.30`, `10:30`."""
         return format_time(at, self.manner.time, locale=self.manner.locale)
 
+    def hour(self, at: datetime, zone: str) -> str:
+        """`10.30` of that moment in that time zone."""
+        return self.clock(at.astimezone(ZoneInfo(zone)).time())
+
     def span(self, starts: time | None, ends: time | None) -> str:
         """`kl. 10.30-11.00`, `fra kl. 11.30`, `i løbet af mødet`: what is not known is not invented."""
         if starts is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.conversation import Conversation
 from bot.domain.errors import NotPermitted
@@ -14,6 +14,7 @@ from bot.usecases.answers.deliveries import deliveries_answer
 from bot.usecases.answers.guests import guests_answer
 from bot.usecases.answers.minutes import minutes_answer
 from bot.usecases.answers.question import Question, roles_of
+from bot.usecases.answers.run import run_answer
 from bot.usecases.bind_home import bind_home
 from bot.usecases.ports import Transaction
 from bot.usecases.queries import BY_KIND, QueryKind
@@ -28,14 +29,17 @@ class Typed:
     actor: Oid
     conversation: Conversation
     today: date
+    at: datetime
 
 
-def answer_query(tx: Transaction, typed: Typed) -> Fact:
-    """What may not be answered is a Refusal; what is not understood comes back with help."""
+def answer_query(tx: Transaction, typed: Typed) -> Fact | None:
+    """What may not be answered is a Refusal; what is not understood comes back with help. None: the answer
+    is a notice of its own, a card that lives on.
+    """
     query = understand(typed.text, today=typed.today)
     if query is None:
         return Help(roles=roles_of(tx, typed.actor), did_not_understand=typed.text.strip() or None)
-    question = Question(query, typed.actor, typed.conversation, typed.today)
+    question = Question(query, typed.actor, typed.conversation, typed.today, typed.at)
     if not question.is_private and not BY_KIND[query.kind].in_shared:
         return Refusal(RefusalReason.ONLY_IN_PRIVATE)
     try:
@@ -48,7 +52,7 @@ def help_answer(tx: Transaction, question: Question) -> Help:
     return Help(roles=roles_of(tx, question.actor))
 
 
-ANSWERS: dict[QueryKind, Callable[[Transaction, Question], Fact]] = {
+ANSWERS: dict[QueryKind, Callable[[Transaction, Question], Fact | None]] = {
     QueryKind.NEXT_AGENDA: agenda_answer,
     QueryKind.AGENDA: agenda_answer,
     QueryKind.GUESTS: guests_answer,
@@ -56,6 +60,7 @@ ANSWERS: dict[QueryKind, Callable[[Transaction, Question], Fact]] = {
     QueryKind.FOLLOW_UPS: follow_ups_answer,
     QueryKind.DELIVERIES: deliveries_answer,
     QueryKind.MINUTES: minutes_answer,
+    QueryKind.RUN: run_answer,
     QueryKind.HOME: bind_home,
     QueryKind.HELP: help_answer,
 }

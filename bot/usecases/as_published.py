@@ -16,10 +16,12 @@ def as_published(tx: Transaction, meeting: Meeting) -> Meeting:
     now = {guest.id: guest for item in meeting.items for guest in item.guests}
 
     def attended(guest: Guest) -> Guest:
-        return replace(guest, attendance=now.get(guest.id, guest).attendance)
+        came = now.get(guest.id, guest).attendance
+        return guest if came is guest.attendance else replace(guest, attendance=came)
 
     def shown(item: Item) -> Item:
-        return replace(item, guests=tuple(attended(guest) for guest in item.guests))
+        guests = tuple(attended(guest) for guest in item.guests)
+        return item if guests == item.guests else replace(item, guests=guests)
 
     return replace(
         kept,

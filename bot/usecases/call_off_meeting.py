@@ -7,10 +7,11 @@ from bot.domain.errors import NotPublished, Unusable
 from bot.domain.facts import Banner
 from bot.domain.meeting import Item, Meeting, MeetingStatus
 from bot.domain.notice import NoticeKind
+from bot.usecases.follow_meeting import follow_meeting
 from bot.usecases.lookup import Seat
 from bot.usecases.ports import Transaction
 from bot.usecases.tell_body import tell_body_off_or_moved
-from bot.usecases.tell_guests import tell_guests
+from bot.usecases.tell_runners import tell_runners
 
 
 def withdraw_agenda(tx: Transaction, found: Seat, *, at: datetime) -> tuple[Seat, Banner]:
@@ -40,8 +41,9 @@ def move_meeting(
     tx.meetings.save(moved)
     if moved.status is MeetingStatus.PUBLISHED:
         tx.meetings.keep_version(moved, by=found.reader.oid, at=at)
-        tell_guests(tx, moved, body=found.body, at=at)
+        follow_meeting(tx, moved, body=found.body, at=at)
         tell_body_off_or_moved(tx, moved, body=found.body, kind=NoticeKind.MOVE, at=at)
+        tell_runners(tx, moved, body=found.body)
     return Seat(moved, found.body, found.reader), Banner.MOVED
 
 
@@ -52,7 +54,7 @@ def _called_off(tx: Transaction, found: Seat, *, status: MeetingStatus, at: date
         raise NotPublished
     ended = replace(meeting, status=status, version=meeting.version + 1)
     tx.meetings.save(ended)
-    tell_guests(tx, ended, body=found.body, at=at)
+    follow_meeting(tx, ended, body=found.body, at=at)
     if meeting.status is MeetingStatus.PUBLISHED:
         tell_body_off_or_moved(tx, ended, body=found.body, kind=NoticeKind.CANCEL, at=at)
     return Seat(ended, found.body, found.reader)

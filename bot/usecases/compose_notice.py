@@ -3,23 +3,46 @@
 A notice holds ids only: a change between planning and sending changes the words along with the time.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.body import Body
 from bot.domain.conversation import CardKind, Conversation, PostedCard
-from bot.domain.facts import AgendaView, MeetingNotice, SlotNotice
+from bot.domain.facts import (
+    AgendaView,
+    Digest,
+    MeetingNotice,
+    ResponseNotice,
+    RunStage,
+    RunView,
+    SlotNotice,
+)
+from bot.domain.grants import roles_in
 from bot.domain.ids import MeetingId
 from bot.domain.meeting import Meeting, MeetingStatus
-from bot.domain.notice import Notice, NoticeKind, NoticeState, Why
-from bot.domain.slot import Off, Told, changes
-from bot.domain.telling import key
+from bot.domain.notice import Notice, NoticeKind, Why
+from bot.domain.slot import Off, Told
 from bot.usecases.as_published import as_published
 from bot.usecases.compose.agenda import base_view, day_only, is_among_members
+from bot.usecases.compose.digest import lying_digest
 from bot.usecases.compose.parts import heading
-from bot.usecases.compose.slot import slot_notice
-from bot.usecases.ports import Transaction
+from bot.usecases.compose.responded import response_notice
+from bot.usecases.compose.run import run_base, run_view
+from bot.usecases.compose.slot import answerable, slot_notice
+from bot.usecases.compose.told import slot_fact
+from bot.usecases.live import Live, live_of
+from bot.usecases.lookup import Reader
+from bot.usecases.ports import Claimed, Transaction
 
-Composed = AgendaView | SlotNotice | MeetingNotice
+Composed = AgendaView | SlotNotice | MeetingNotice | Digest | RunView | ResponseNotice
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of several notices that one message tells; `fact` None: another part says it already."""
+
+    claimed: Claimed
+    fact: SlotNotice | None
 
 
 @dataclass(frozen=True)
@@ -27,7 +50,7 @@ class ToSend:
     """`fact` None: `said` is sent word for word. `card` is the posted card that an EDIT renews.
 
     `conversation` None: the person has no chat with the bot yet. `language` is the body's, for a reader
-    whose own is not known.
+    whose own is not known. `parts`: every notice of a message that tells several.
     """
 
     notice: Notice
@@ -35,67 +58,80 @@ class ToSend:
     conversation: Conversation | None
     language: str
     card: PostedCard | None = None
+    parts: tuple[Part, ...] = ()
 
 
-def compose_notice(tx: Transaction, notice: Notice) -> ToSend | Why:
+def compose_notice(tx: Transaction, notice: Notice, *, at: datetime) -> ToSend | Why:
     """Why not, where it would say what is no longer so or has been said."""
     if notice.kind is NoticeKind.ANSWER:
         return ToSend(notice, None, _conversation(tx, notice), language="da")
     meeting, body = _meeting(tx, notice)
-    card = tx.cards.get(notice.subject) if notice.subject else None
-    fact = _fact(tx, notice, meeting=meeting, body=body)
+    card = tx.cards.get(notice.subject) if notice.kind is NoticeKind.EDIT and notice.subject else None
+    if card is None and notice.kind is NoticeKind.EDIT:
+        return Why.CHANGED
+    fact = _fact(tx, notice, live=live_of(tx, as_published(tx, meeting), body=body, at=at), card=card)
     if isinstance(fact, Why):
         return fact
+    if card and card.is_lost and _is_off(fact):
+        return Why.CHANGED
     return ToSend(notice, fact, _conversation(tx, notice), language=body.language, card=card)
 
 
-def told_of(tx: Transaction, notice: Notice) -> Told | None:
-    if notice.meeting is None or notice.guest is None:
+def _is_off(fact: Composed) -> bool:
+    """A card that is gone need not be posted anew to say so."""
+    match fact:
+        case AgendaView():
+            return fact.status is not MeetingStatus.PUBLISHED
+        case SlotNotice() | MeetingNotice():
+            return fact.off is not None
+        case Digest():
+            return all(one.off for one in fact.notices)
+        case RunView():
+            return fact.stage is RunStage.CLOSED
+        case _:
+            return False
+
+
+def told_of(tx: Transaction, notice: Notice, *, card: PostedCard | None = None) -> Told | None:
+    """The telling that the notice is about; an edit is about the person of the card that it renews."""
+    person = card.person if card else notice.recipient.person
+    if notice.meeting is None or notice.guest is None or person is None:
         return None
-    person = notice.recipient.person
-    if person is None and notice.subject:
-        card = tx.cards.get(notice.subject)
-        person = card.person if card else None
-    return tx.tellings.of_meeting(notice.meeting).get((notice.guest, person)) if person else None
+    return tx.tellings.of_meeting(notice.meeting).get((notice.guest, person))
 
 
-def _fact(tx: Transaction, notice: Notice, *, meeting: Meeting, body: Body) -> Composed | Why:
+def _fact(tx: Transaction, notice: Notice, *, live: Live, card: PostedCard | None) -> Composed | Why:
+    if notice.kind is NoticeKind.RUN or (card and card.kind is CardKind.RUN):
+        return _run(tx, notice, live=live, card=card)
+    if notice.kind is NoticeKind.RESPONSE:
+        return response_notice(tx, notice, live=live)
     if notice.guest is None:
-        return _for_body(tx, notice, meeting=meeting, body=body)
-    told = told_of(tx, notice)
+        return _for_body(tx, notice, meeting=live.meeting, body=live.body)
+    told = told_of(tx, notice, card=card)
     if told is None:
         return Why.CHANGED
-    if notice.kind is NoticeKind.EDIT:
-        return slot_notice(tx, told.slot, kind=NoticeKind.SLOT, off=told.off)
-    if notice.kind is NoticeKind.CANCEL:
-        is_news = told.off and not _never_heard(tx, told)
-        return slot_notice(tx, told.slot, kind=NoticeKind.CANCEL, off=told.off) if is_news else Why.CHANGED
-    return Why.CHANGED if told.off else _for_guest(tx, notice, told=told)
+    if card:
+        return _lying(tx, card, told=told, live=live)
+    fact = slot_fact(tx, notice, told=told, live=live)
+    return fact if isinstance(fact, Why) else answerable(tx, fact, live=live)
 
 
-def _never_heard(tx: Transaction, told: Told) -> bool:
-    """The announcement was on its way when the slot was taken back, and then did not arrive."""
-    announced = tx.notices.get(key(replace(told, revision=told.revision - 1), NoticeKind.SLOT))
-    is_over = announced is not None and announced.state is NoticeState.SUPERSEDED
-    return told.known is None and is_over and not (announced and announced.is_maybe_doubled)
+def _lying(tx: Transaction, card: PostedCard, *, told: Told, live: Live) -> Digest | SlotNotice:
+    kind = NoticeKind.COME_NOW if card.kind is CardKind.CALL else NoticeKind.SLOT
+    together = lying_digest(tx, card)
+    return together or answerable(tx, slot_notice(tx, told.slot, kind=kind, off=told.off), live=live)
 
 
-def _for_guest(tx: Transaction, notice: Notice, *, told: Told) -> SlotNotice | Why:
-    if notice.kind is NoticeKind.MOVE:
-        news = changes(told.known, told.slot) if told.known else ()
-        return slot_notice(tx, told.slot, kind=NoticeKind.MOVE, changes=news) if news else Why.CHANGED
-    if notice.kind is NoticeKind.REMINDER and _was_just_told(tx, notice, told=told):
-        return Why.SAID_ALREADY
-    return slot_notice(tx, told.slot, kind=notice.kind)
-
-
-def _was_just_told(tx: Transaction, notice: Notice, *, told: Told) -> bool:
-    """The announcement or a change reached the guest after the reminder was due: it would repeat that."""
-    for kind in (NoticeKind.SLOT, NoticeKind.MOVE):
-        before = tx.notices.get(key(told, kind))
-        if before and before.state is NoticeState.SENT and before.at and notice.due_at:
-            return before.at >= notice.due_at
-    return False
+def _run(tx: Transaction, notice: Notice, *, live: Live, card: PostedCard | None) -> Composed | Why:
+    """In a chat of their own the card of somebody who runs the meeting; else what all there may see."""
+    is_of_another_day = card is None and notice.subject not in (None, live.meeting.held_on.isoformat())
+    if is_of_another_day or (live.meeting.status is not MeetingStatus.PUBLISHED and card is None):
+        return Why.CHANGED
+    person = card.person if card else notice.recipient.person
+    if person:
+        reader = Reader(person, roles_in(live.meeting, live.body, oid=person))
+        return run_view(tx, live, reader=reader)
+    return run_base(live, conversation=_conversation(tx, notice))
 
 
 def _for_body(tx: Transaction, notice: Notice, *, meeting: Meeting, body: Body) -> Composed | Why:
@@ -133,5 +169,10 @@ def _meeting(tx: Transaction, notice: Notice) -> tuple[Meeting, Body]:
 
 def card_kind(notice: Notice) -> CardKind | None:
     """Which notices leave a card that is edited later."""
-    kinds = {NoticeKind.AGENDA: CardKind.AGENDA, NoticeKind.SLOT: CardKind.SLOT}
+    kinds = {
+        NoticeKind.AGENDA: CardKind.AGENDA,
+        NoticeKind.SLOT: CardKind.SLOT,
+        NoticeKind.COME_NOW: CardKind.CALL,
+        NoticeKind.RUN: CardKind.RUN,
+    }
     return kinds.get(notice.kind)

@@ -4,16 +4,19 @@ without an act between them are equal to the byte.
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.approval import Approval
 from bot.domain.attachment import Attachment
-from bot.domain.decision import Decision
+from bot.domain.conversation import PostedCard
+from bot.domain.decision import Decision, is_entered_later
 from bot.domain.errors import NotFound
 from bot.domain.ids import MeetingId
 from bot.domain.meeting import Guest, Item, Meeting
 from bot.domain.notice import Notice
+from bot.domain.progress import Step
+from bot.domain.response import Response
 from bot.usecases.as_published import as_published
 from bot.usecases.ports import Transaction
 
@@ -40,7 +43,10 @@ def export_meeting(tx: Transaction, meeting_id: MeetingId, *, public: bool = Fal
         return exported
     exported["guests"] = [_guest(guest, item) for item in shown for guest in item.guests]
     exported["approvals"] = [_approval(a) for a in tx.approvals.of_meeting(meeting_id)]
+    exported["steps"] = [_step(s) for s in tx.steps.of_meeting(meeting_id)]
+    exported["responses"] = [_response(r) for r in tx.responses.of_meeting(meeting_id)]
     exported["notices"] = [_notice(n, meeting) for n in tx.notices.of_meeting(meeting_id)]
+    exported["cards"] = [_card(c) for c in tx.cards.of_meeting(meeting_id)]
     return exported
 
 
@@ -50,6 +56,30 @@ def _open_part(meeting: Meeting) -> Meeting:
     on = {None, *(item.id for item in items)}
     papers = tuple(a for a in meeting.attachments if a.is_open is True and a.item in on)
     return replace(meeting, items=items, attachments=papers)
+
+
+def _step(step: Step) -> Json:
+    return {
+        "id": f"step-{step.seq}",
+        "act": step.act,
+        "item": step.item,
+        "actor": step.by,
+        "at": _at(step.at),
+        "version": step.seq,
+    }
+
+
+def _response(response: Response) -> Json:
+    return {
+        "id": f"{response.guest}-{response.seq}",
+        "guest": response.guest,
+        "reply": response.reply,
+        "minutes": response.minutes,
+        "substitute": response.substitute,
+        "actor": response.person,
+        "at": _at(response.at),
+        "version": response.seq,
+    }
 
 
 def _meeting(meeting: Meeting) -> Json:
@@ -76,6 +106,10 @@ def _item(item: Item, meeting: Meeting) -> Json:
         "open": item.is_open,
         "text": item.text,
         "version": item.text_version,
+        "is_break": item.is_break,
+        "is_fixed": item.is_fixed,
+        "presentation": _minutes(item.presentation),
+        "duration": _minutes(item.duration),
         "attachments": [a.id for a in meeting.attachments_of(item.id)],
         "actor": None,
         "at": None,
@@ -128,6 +162,8 @@ def _decision(decision: Decision) -> Json:
         "outcome": decision.outcome,
         "text": decision.text,
         "corrects": decision.corrects,
+        "decided_at": _at(decision.decided_at),
+        "entered_later": is_entered_later(decision.decided_at, at=decision.at),
         "at": _at(decision.at),
         "version": decision.text_version,
     }
@@ -165,6 +201,21 @@ def _notice(notice: Notice, meeting: Meeting) -> Json:
         "actor": notice.recipient.person,
         "version": meeting.version,
     }
+
+
+def _card(card: PostedCard) -> Json:
+    return {
+        "id": card.id,
+        "kind": card.kind,
+        "recipient": card.person or card.conversation,
+        "guest": card.guest,
+        "activity": card.activity,
+        "lost": card.lost,
+    }
+
+
+def _minutes(span: timedelta | None) -> int | None:
+    return int(span / timedelta(minutes=1)) if span else None
 
 
 def _time(at: object) -> str | None:

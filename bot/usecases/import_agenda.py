@@ -1,8 +1,17 @@
 """A document that was read becomes a draft. Nobody is told anything, and decisions are never touched."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
-from bot.domain.agenda import Agenda, AgendaAttachment, AgendaCase, AgendaGuest, AgendaItem, Attendance
+from bot.domain.agenda import (
+    Agenda,
+    AgendaAttachment,
+    AgendaBreak,
+    AgendaCase,
+    AgendaGuest,
+    AgendaItem,
+    Attendance,
+)
 from bot.domain.attachment import Attachment
 from bot.domain.body import Body
 from bot.domain.errors import NotPermitted, Unusable
@@ -48,6 +57,7 @@ def _draft(tx: Transaction, agenda: Agenda, *, body: Body, digest: str) -> Meeti
     case = agenda.case or AgendaCase(open=None)
     people = tx.people.all()
     items = tuple(_item(tx, item, people=people) for item in agenda.items)
+    in_order = _with_breaks(items, [_break(tx, one) for one in agenda.breaks])
     papers = [_attachment(tx, a, item=None) for a in case.attachments]
     for item, written in zip(items, agenda.items, strict=True):
         papers += [_attachment(tx, a, item=item.id) for a in written.attachments]
@@ -59,7 +69,7 @@ def _draft(tx: Transaction, agenda: Agenda, *, body: Body, digest: str) -> Meeti
         ends=agenda.end,
         place=agenda.place,
         case_text=case.sections.get("Sagsfremstilling"),
-        items=items,
+        items=in_order,
         attachments=tuple(papers),
         problems=agenda.problems,
         source_digest=digest,
@@ -76,8 +86,40 @@ def _item(tx: Transaction, item: AgendaItem, *, people: tuple[Person, ...]) -> I
         is_open=item.open,
         text=item.description or item.sections.get("Sagsfremstilling"),
         recommendations=item.recommendations,
+        duration=_span(item.duration_minutes),
+        is_fixed=item.not_before,
+        presentation=_span(item.presentation_minutes),
         guests=_each_once(_guest(tx, guest, people=people) for guest in item.guests),
     )
+
+
+def _break(tx: Transaction, one: AgendaBreak) -> Item:
+    return Item(
+        id=ItemId(tx.new_id()),
+        title=one.label,
+        starts=one.start,
+        ends=one.end,
+        is_open=True,
+        text=one.note,
+        duration=_span(one.duration_minutes),
+        is_break=True,
+    )
+
+
+def _span(minutes: int | None) -> timedelta | None:
+    return timedelta(minutes=minutes) if minutes else None
+
+
+def _with_breaks(items: tuple[Item, ...], breaks: Iterable[Item]) -> tuple[Item, ...]:
+    """A break stands before the first item that begins after it; one without a time stands nowhere."""
+    placed = list(items)
+    for rest in breaks:
+        at = rest.starts
+        if at is None:
+            continue
+        after = (n for n, item in enumerate(placed) if item.starts and item.starts >= at)
+        placed.insert(next(after, len(placed)), rest)
+    return tuple(placed)
 
 
 def _each_once(guests: Iterable[Guest]) -> tuple[Guest, ...]:

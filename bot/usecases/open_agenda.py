@@ -1,5 +1,7 @@
 """Shows a meeting, an item, or a guest's slots to whoever asks, as far as they may see. Changes nothing."""
 
+from datetime import datetime
+
 from bot.domain.conversation import root
 from bot.domain.errors import NotPermitted
 from bot.domain.facts import AgendaAnswer, AgendaView, Banner, ItemView
@@ -13,14 +15,14 @@ from bot.usecases.ports import Transaction
 
 
 def open_agenda(
-    tx: Transaction, meeting: MeetingId, *, actor: Oid, banner: Banner | None = None
+    tx: Transaction, meeting: MeetingId, *, actor: Oid, at: datetime, banner: Banner | None = None
 ) -> AgendaView | AgendaAnswer:
     """The whole agenda, or a guest's own slots; raises NotPermitted for anybody else."""
     try:
         found = seat(tx, meeting, actor=actor, needs=Permission.SEE_AGENDA)
     except NotPermitted:
         own = seat(tx, meeting, actor=actor, needs=Permission.SEE_SLOT)
-        return AgendaAnswer(slots=told_slots(tx, own.meeting, person=actor))
+        return AgendaAnswer(slots=told_slots(tx, own.meeting, person=actor, at=at))
     return agenda_view(tx, found, banner=banner)
 
 

@@ -15,6 +15,7 @@ class QueryKind(StrEnum):
     FOLLOW_UPS = "follow-ups"
     DELIVERIES = "deliveries"
     MINUTES = "minutes"
+    RUN = "run the meeting"
     HOME = "home"
     HELP = "help"
 
@@ -79,6 +80,15 @@ QUERIES = (
         Permission.SEE_MINUTES,
         own=Permission.SEE_OWN_DECISION,
         takes_date=True,
+    ),
+    Asked(
+        QueryKind.RUN,
+        "kør mødet",
+        "run the meeting",
+        Permission.RUN,
+        takes_date=True,
+        in_shared=True,
+        further=("kør møde", "start mødet", "start meeting", "run meeting", "mødestyring"),
     ),
     Asked(QueryKind.HOME, "hjem", "home", Permission.PREPARE, in_shared=True),
     Asked(

@@ -2,10 +2,10 @@
 
 import itertools
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.domain.body import Body
-from bot.domain.notice import Notice, NoticeState, Why
+from bot.domain.notice import Notice, NoticeState, Wanted, Why
 from bot.domain.slot import Told
 from bot.domain.telling import Reminding, reminder, remindings
 from bot.usecases.ports import Transaction
@@ -17,9 +17,19 @@ def remind(tx: Transaction, told: Told, *, body: Body, at: datetime) -> None:
     """A slot that lost its time loses its reminders."""
     wanted = remindings(told.slot, body)
     for reminding in wanted:
-        _remind(tx, told, reminding=reminding)
+        _remind(tx, told, reminding=reminding, body=body, at=at)
     if not wanted:
         forget_reminders(tx, told, body=body, at=at)
+
+
+def misplaced_reminders(tx: Transaction, told: Told, *, body: Body) -> Iterator[Wanted]:
+    """Those that wait for a moment which is no longer the slot's wall time: since they were planned, the
+    rules of the time zone have changed. One that was sent stays sent.
+    """
+    for reminding in remindings(told.slot, body):
+        rows = list(_rows(tx, told, reminding=reminding))
+        if rows and rows[-1].state is NoticeState.WAITING and not _is_for(rows[-1], reminding):
+            yield reminder(told, reminding, number=len(rows))
 
 
 def forget_reminders(tx: Transaction, told: Told, *, body: Body, at: datetime) -> None:
@@ -28,15 +38,38 @@ def forget_reminders(tx: Transaction, told: Told, *, body: Body, at: datetime) -
             tx.notices.withdraw(row.key, why=Why.CHANGED, at=at)
 
 
-def _remind(tx: Transaction, told: Told, *, reminding: Reminding) -> None:
-    """The row that waits is given the new time. A guest who was reminded for this very time is not again."""
+def _remind(tx: Transaction, told: Told, *, reminding: Reminding, body: Body, at: datetime) -> None:
+    """The row that waits is given the new time, one that was withdrawn is wanted again if its moment is to
+    come. Who was reminded, or told at that very time, is reminded again only of a time that differs by the
+    body's threshold.
+    """
     rows = list(_rows(tx, told, reminding=reminding))
     last = rows[-1] if rows else None
-    if last and last.state in _WAITS and not last.is_maybe_doubled:
-        if last.due_at != reminding.due_at or last.state is NoticeState.SUPERSEDED:
-            tx.notices.renew(reminder(told, reminding, number=len(rows)))
-    elif last is None or last.due_at != reminding.due_at:
+    if last is None or (_is_done(last) and _is_other(last.due_at, reminding.due_at, body=body)):
         tx.notices.want(reminder(told, reminding, number=len(rows) + 1))
+    elif not _is_done(last) and _is_to_be_set(last, reminding, at=at):
+        tx.notices.renew(reminder(told, reminding, number=len(rows)))
+
+
+def _is_to_be_set(row: Notice, reminding: Reminding, *, at: datetime) -> bool:
+    if row.state is NoticeState.SUPERSEDED:
+        return reminding.due_at > at
+    return not _is_for(row, reminding)
+
+
+def _is_done(row: Notice) -> bool:
+    return row.state not in _WAITS or row.is_maybe_doubled or row.why is Why.SAID_ALREADY
+
+
+def _is_other(one: datetime | None, other: datetime, *, body: Body) -> bool:
+    return one is None or abs(other.astimezone(UTC) - one.astimezone(UTC)) >= body.threshold
+
+
+def _is_for(row: Notice, reminding: Reminding) -> bool:
+    """As instants: a wall time that comes twice, when the clocks go back, equals nothing in another zone
+    (PEP 495), and what is stored comes back in UTC.
+    """
+    return row.due_at is not None and row.due_at.astimezone(UTC) == reminding.due_at.astimezone(UTC)
 
 
 def _rows(tx: Transaction, told: Told, *, reminding: Reminding) -> Iterator[Notice]:

@@ -1,7 +1,8 @@
 """Brings what guests are told in line with the meeting: the notices that follow from its state.
 
-Called in the transaction of every change. Deriving twice writes nothing new: keys name what is told.
-A notice is composed when it is sent, so one that waits needs no change of its own.
+Called in the transaction of every change. Deriving twice writes nothing new: keys name what is told. When
+something is to be told stands in `domain/rules.py`. A notice is composed when it is sent, so one that waits
+needs no change of its own.
 """
 
 from dataclasses import replace
@@ -12,8 +13,16 @@ from bot.domain.conversation import CardKind
 from bot.domain.ids import Oid
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.domain.notice import NoticeKind, NoticeState, Why
-from bot.domain.slot import Off, Slot, Told, changes, slots
+from bot.domain.progress import Stage
+from bot.domain.response import Reply, latest
+from bot.domain.rules import due
+from bot.domain.slot import Off, Slot, Told, slots
 from bot.domain.telling import at_once, key
+from bot.usecases.as_published import as_published
+from bot.usecases.call_guests import call_guest, call_off, forget_calls, unless_heard
+from bot.usecases.keep_calendars import keep_calendars, keep_slot_calendar
+from bot.usecases.live import Live, live_of
+from bot.usecases.move_guest import told_again
 from bot.usecases.ports import Transaction
 from bot.usecases.remind_guests import forget_reminders, remind
 from bot.usecases.renew_cards import renew_cards
@@ -22,96 +31,125 @@ _ON_ITS_WAY = (NoticeState.WAITING, NoticeState.SENDING)
 
 
 def tell_guests(tx: Transaction, meeting: Meeting, *, body: Body, at: datetime) -> None:
+    """`meeting` as everybody is to go by it."""
     told = tx.tellings.of_meeting(meeting.id)
+    live = live_of(tx, meeting, body=body, at=at)
     is_on = meeting.status is MeetingStatus.PUBLISHED
     wanted = {(s.guest, s.person): s for s in slots(meeting, body)} if is_on else {}
     for whose, before in told.items():
-        if whose not in wanted and before.off is None:
-            _take_back(tx, before, off=_why_off(meeting, before), body=body, at=at)
+        off = live.off(before.slot.guest) if whose in wanted else _why_off(tx, meeting, told=before)
+        if off and before.off is None:
+            _take_back(tx, before, off=off, live=live)
     for whose, slot in wanted.items():
-        tell(tx, slot, before=told.get(whose), body=body, at=at)
+        if live.off(slot.guest) is None:
+            tell(tx, live.slot(slot), before=told.get(whose), live=live)
+    keep_calendars(tx, meeting, body=body, at=at)
 
 
-def tell(tx: Transaction, slot: Slot, *, before: Told | None, body: Body, at: datetime) -> None:
+def tell(tx: Transaction, slot: Slot, *, before: Told | None, live: Live) -> None:
     """Only what a guest does not know already is told; what waits to be sent is sent as it is by then."""
+    if live.turn_of(slot.guest).stage is Stage.TAKEN and before is None:
+        return
+    if before and before.off is None:
+        before = call_off(tx, before, situation=live.situation(slot, before))
     if before is None or before.off:
-        told = Told(slot, revision=before.revision + 1 if before else 1)
-        tx.notices.want(at_once(told, NoticeKind.SLOT, body=body))
+        told = _announced(tx, slot, before=before, live=live)
     elif before.known is None:
-        told = _still_announced(tx, replace(before, slot=slot), body=body)
+        told = _still_announced(tx, replace(before, slot=slot), live=live)
     else:
-        told = _told_again(tx, slot, before=before, body=body, at=at)
+        told = told_again(tx, slot, before=before, live=live)
+    told = call_guest(tx, told, situation=live.situation(told.slot, told))
     tx.tellings.put(told)
-    remind(tx, told, body=body, at=at)
+    keep_slot_calendar(tx, told, at=live.now)
+    if due(NoticeKind.REMINDER, live.situation(told.slot, told)):
+        remind(tx, told, body=live.body, at=live.now)
+    else:
+        forget_reminders(tx, told, body=live.body, at=live.now)
+
+
+def tell_again(tx: Transaction, told: Told, *, at: datetime) -> None:
+    """What is still to be told to a guest, as things stand."""
+    meeting = tx.meetings.get(told.slot.meeting)
+    body = tx.bodies.get(meeting.body) if meeting else None
+    if meeting and body and told.off is None and meeting.status is MeetingStatus.PUBLISHED:
+        tell(tx, told.slot, before=told, live=live_of(tx, as_published(tx, meeting), body=body, at=at))
 
 
 def announce_again(tx: Transaction, person: Oid, *, today: date, at: datetime) -> None:
     """Somebody who can be reached now is told what could not be told before about coming slots."""
     for meeting in tx.meetings.with_guest(person, today):
-        body = tx.bodies.get(meeting.body)
-        told = [t for t in tx.tellings.of_meeting(meeting.id).values() if t.slot.person == person]
-        for before in told if body else ():
-            _tell_if_on(tx, before, body=body, at=at)
+        for told in tx.tellings.of_meeting(meeting.id).values():
+            if told.slot.person == person:
+                tell_again(tx, unless_heard(tx, told), at=at)
 
 
-def _tell_if_on(tx: Transaction, told: Told, *, body: Body | None, at: datetime) -> None:
-    if body and told.off is None:
-        tell(tx, told.slot, before=told, body=body, at=at)
-
-
-def _still_announced(tx: Transaction, told: Told, *, body: Body) -> Told:
-    """An announcement on its way is composed from the slot as it is when it is sent; one that failed for
-    good is made anew.
-    """
-    announced = tx.notices.get(key(told, NoticeKind.SLOT))
-    if announced and announced.state is NoticeState.WAITING:
-        tx.notices.renew(at_once(told, NoticeKind.SLOT, body=body))
-    if announced and announced.state in _ON_ITS_WAY:
-        return told
-    again = replace(told, revision=told.revision + 1)
-    tx.notices.want(at_once(again, NoticeKind.SLOT, body=body))
-    return again
-
-
-def _told_again(tx: Transaction, slot: Slot, *, before: Told, body: Body, at: datetime) -> Told:
-    """A change that may have been told already counts as known: if it is not so, one more message says so."""
-    known = before.known
-    if before.slot == slot and (not _differs(known, slot) or _is_on_its_way(tx, before)):
-        return before
-    if not tx.notices.withdraw(key(before, NoticeKind.MOVE), why=Why.CHANGED, at=at):
-        known = before.slot
-    told = replace(before, slot=slot, known=known, revision=before.revision + 1)
-    if _differs(known, slot):
-        tx.notices.want(at_once(told, NoticeKind.MOVE, body=body))
-    renew_cards(tx, slot.meeting, kind=CardKind.SLOT, guest=slot.guest)
+def _announced(tx: Transaction, slot: Slot, *, before: Told | None, live: Live) -> Told:
+    """A slot that was taken back without the guest having heard of it is as it was before."""
+    if (
+        before
+        and before.known
+        and tx.notices.withdraw(key(before, NoticeKind.CANCEL), why=Why.CHANGED, at=live.now)
+    ):
+        restored = replace(before, off=None, revision=before.revision + 1)
+        restored = call_off(tx, restored, situation=live.situation(slot, restored))
+        renew_cards(tx, slot.meeting, kind=CardKind.SLOT, guest=slot.guest)
+        return told_again(tx, slot, before=restored, live=live)
+    revision, readied = (before.revision + 1, before.readied) if before else (1, 0)
+    told = Told(slot, revision=revision, readied=readied)
+    if due(NoticeKind.SLOT, live.situation(slot, told)):
+        kind = NoticeKind.NOT_YET if before and live.so_far.is_running else NoticeKind.SLOT
+        tx.notices.want(at_once(told, kind, body=live.body, is_running=live.so_far.is_running))
+    if before:
+        renew_cards(tx, slot.meeting, kind=CardKind.SLOT, guest=slot.guest)
     return told
 
 
-def _differs(known: Slot | None, slot: Slot) -> bool:
-    return known is None or bool(changes(known, slot))
+def _still_announced(tx: Transaction, told: Told, *, live: Live) -> Told:
+    """An announcement on its way is composed from the slot as it is when it is sent; one that failed for
+    good is made anew.
+    """
+    rows = (tx.notices.get(key(told, kind)) for kind in (NoticeKind.SLOT, NoticeKind.NOT_YET))
+    announced = next((row for row in rows if row), None)
+    if announced and announced.state is NoticeState.WAITING:
+        wanted = at_once(told, announced.kind, body=live.body, is_running=live.so_far.is_running)
+        if announced.expires_at != wanted.expires_at:
+            tx.notices.renew(wanted)
+    is_coming = announced is not None and announced.state in _ON_ITS_WAY
+    if is_coming or due(NoticeKind.SLOT, live.situation(told.slot, told)) is None:
+        return told
+    is_tried = announced is not None and announced.state is not NoticeState.TOO_LATE
+    if live.so_far.is_running and is_tried:
+        return told
+    again = replace(told, revision=told.revision + 1)
+    is_running = live.so_far.is_running
+    tx.notices.want(at_once(again, NoticeKind.SLOT, body=live.body, is_running=is_running))
+    return again
 
 
-def _is_on_its_way(tx: Transaction, told: Told) -> bool:
-    moved = tx.notices.get(key(told, NoticeKind.MOVE))
-    return moved is not None and moved.state in _ON_ITS_WAY
-
-
-def _take_back(tx: Transaction, told: Told, *, off: Off, body: Body, at: datetime) -> None:
+def _take_back(tx: Transaction, told: Told, *, off: Off, live: Live) -> None:
     """Nobody hears the end of a slot that they never heard of."""
-    forget_reminders(tx, told, body=body, at=at)
+    at = live.now
+    forget_reminders(tx, told, body=live.body, at=at)
+    never_called = forget_calls(tx, told, at=at)
     tx.notices.withdraw(key(told, NoticeKind.MOVE), why=Why.CHANGED, at=at)
-    never_sent = tx.notices.withdraw(key(told, NoticeKind.SLOT), why=Why.CHANGED, at=at)
-    ended = replace(told, revision=told.revision + 1, off=off)
+    never_sent = tx.notices.withdraw(key(told, NoticeKind.SLOT), why=Why.CHANGED, at=at) and never_called
+    called = None if never_called else told.called
+    ended = replace(told, revision=told.revision + 1, off=off, called=called)
     tx.tellings.put(ended)
+    keep_slot_calendar(tx, ended, at=at)
     renew_cards(tx, told.slot.meeting, kind=CardKind.SLOT, guest=told.slot.guest)
     if told.known is not None or not never_sent:
-        tx.notices.want(at_once(ended, NoticeKind.CANCEL, body=body))
+        is_running = live.so_far.is_running or off is Off.NOT_REACHED
+        tx.notices.want(at_once(ended, NoticeKind.CANCEL, body=live.body, is_running=is_running))
 
 
-def _why_off(meeting: Meeting, told: Told) -> Off:
+def _why_off(tx: Transaction, meeting: Meeting, *, told: Told) -> Off:
     if meeting.status is MeetingStatus.CANCELLED:
         return Off.CANCELLED
     if meeting.status is not MeetingStatus.PUBLISHED:
         return Off.WITHDRAWN
     is_somebody_else = any(g.id == told.slot.guest and g.person for i in meeting.items for g in i.guests)
-    return Off.MISTAKEN if is_somebody_else else Off.NOT_NEEDED
+    if not is_somebody_else:
+        return Off.NOT_NEEDED
+    given = latest(tx.responses.of_meeting(meeting.id)).get((told.slot.guest, told.slot.person))
+    return Off.SUBSTITUTED if given and given.reply is Reply.SUBSTITUTE else Off.MISTAKEN

@@ -12,8 +12,10 @@ HOSTILE = (
 )
 
 # What our own store or settings make, and which a button or a clock needs as it is.
-OURS = frozenset({"zone", "join_url", "act", "field", "refresh_for"})
-IDS = frozenset({"id", "meeting", "item", "guest", "person", "corrects"})
+OURS = frozenset({"zone", "join_url", "calendar", "act", "field", "refresh_for"})
+IDS = frozenset(
+    {"id", "meeting", "item", "guest", "person", "corrects", "current", "following", "substitute"}
+)
 
 
 def poisoned(fact: Thing, text: str = HOSTILE) -> Thing:
@@ -41,5 +43,7 @@ def _value(name: str, value: object, text: str) -> object:
 
 
 def _is_words(name: str, value: str) -> bool:
-    """`SlotPreview.guest` is a name, `Slot.guest` an id."""
-    return name == "guest" and " " in value
+    """`SlotPreview.guest` and `Response.substitute` are names, `Slot.guest` and `RunGuest.substitute` ids;
+    `LastStep.item` is a title, `RunItem.item` an id.
+    """
+    return name in ("guest", "substitute", "item") and " " in value

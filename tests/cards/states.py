@@ -28,6 +28,8 @@ from cast import (
     TEXT,
     TORBEN,
 )
+from states_called import CALLED_STATES
+from states_running import RUN_STATES
 
 from bot.domain.agenda import Doubt as ReadingDoubt
 from bot.domain.agenda import Problem
@@ -42,6 +44,7 @@ from bot.domain.facts import (
     DecisionsAnswer,
     DeliveriesAnswer,
     DeliveryLine,
+    Digest,
     Fact,
     FollowUpLine,
     FollowUpsAnswer,
@@ -103,6 +106,7 @@ STATES: dict[str, Fact] = {
     "agenda-many-director": replace(FOR_DIRECTOR, items=_MANY),
     "agenda-no-times": replace(BASE, items=tuple(replace(i, starts=None, ends=None) for i in BASE.items)),
     "agenda-withdrawn": replace(FOR_SECRETARY, status=MeetingStatus.WITHDRAWN, banner=Banner.WITHDRAWN),
+    "agenda-cancelled-director": replace(FOR_DIRECTOR, status=MeetingStatus.CANCELLED),
     "agenda-cancelled": replace(BASE, status=MeetingStatus.CANCELLED),
     "item-director": DIRECTOR_ITEM,
     "item-director-answered": replace(
@@ -117,6 +121,14 @@ STATES: dict[str, Fact] = {
         SECRETARY_ITEM, line=replace(SECRETARY_ITEM.line, decision=DECIDED), banner=Banner.DECISION_RECORDED
     ),
     "item-chair": replace(SECRETARY_ITEM, may=SECRETARY | DIRECTOR_ITEM.may, answers=ANSWERS),
+    "item-decided-later": replace(
+        SECRETARY_ITEM,
+        line=replace(
+            SECRETARY_ITEM.line,
+            decision=replace(DECIDED, decided_at=time(10, 40), is_entered_later=True),
+        ),
+        banner=Banner.DECISION_RECORDED,
+    ),
     "approval-form": ApprovalForm(DIRECTOR_ITEM),
     "approval-form-answered": ApprovalForm(
         replace(
@@ -129,6 +141,7 @@ STATES: dict[str, Fact] = {
     "decision-form-correct": DecisionForm(
         replace(SECRETARY_ITEM, line=replace(SECRETARY_ITEM.line, decision=DECIDED)), field="due"
     ),
+    "decision-form-to-come": DecisionForm(SECRETARY_ITEM, field="decided"),
     "slot": NOTICE,
     "slot-no-time-closed": replace(NOTICE, slot=_NO_TIME, contact=None),
     "slot-last": replace(NOTICE, slot=replace(SLOT, ends=None)),
@@ -141,6 +154,7 @@ STATES: dict[str, Fact] = {
         changes=(Change.TIME, Change.PLACE),
     ),
     "move-cancelled": replace(NOTICE, kind=NoticeKind.CANCEL, off=Off.CANCELLED),
+    "slot-without-calendar": replace(NOTICE, calendar=None),
     "move-mistaken": replace(NOTICE, kind=NoticeKind.CANCEL, off=Off.MISTAKEN),
     "move-meeting": MeetingNotice(NoticeKind.MOVE, HEADING),
     "move-meeting-cancelled": MeetingNotice(NoticeKind.CANCEL, HEADING, Off.CANCELLED),
@@ -180,7 +194,15 @@ STATES: dict[str, Fact] = {
         )
     ),
     "answer-home": HomeBound("Direktionen"),
+    "slot-digest": Digest(
+        (
+            NOTICE,
+            replace(NOTICE, kind=NoticeKind.MOVE, changes=(Change.TIME,), slot=_NO_TIME),
+            replace(NOTICE, kind=NoticeKind.CANCEL, off=Off.NOT_NEEDED),
+        )
+    ),
     "deliveries": DeliveriesAnswer(HEADING, _DELIVERIES),
+    "deliveries-held": DeliveriesAnswer(HEADING, _DELIVERIES, meeting=MEETING, clock_shows=AT),
     "deliveries-none": DeliveriesAnswer(HEADING),
     "minutes": _MINUTES,
     "minutes-draft": replace(_MINUTES, is_draft=True, case_text=TEXT),
@@ -199,4 +221,6 @@ STATES: dict[str, Fact] = {
         )
         for reason in RefusalReason
     },
+    **RUN_STATES,
+    **CALLED_STATES,
 }

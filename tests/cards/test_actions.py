@@ -22,7 +22,10 @@ CONTRACT = {
     *("meeting.close", "meeting.move", "meeting.cancel", "followup.accept", "followup.done"),
     *("minutes.open", "minutes.approve", "card.refresh"),
 }
-OURS = {"slot.preview", "attendance.record", "decision.open", "deliveries.open"}
+OURS = {
+    *("slot.preview", "attendance.record", "decision.open", "deliveries.open", "deliveries.release"),
+    *("run.open", "meeting.back", "meeting.release", "substitute.confirm"),
+}
 
 keys = st.none() | st.text(min_size=1, max_size=64)
 counts = st.none() | st.integers(min_value=0, max_value=2**31)
@@ -43,7 +46,7 @@ def test_packing_and_unpacking_is_identity(verb: Verb, payload: Payload) -> None
     assert unpack(verb.value, {**payload.packed(), "verb": verb.value}) == (verb, payload)
 
 
-def test_the_verbs_are_the_contracts_and_four_of_ours() -> None:
+def test_the_verbs_are_the_contracts_and_ours() -> None:
     assert {verb.value for verb in Verb} == CONTRACT | OURS
 
 
@@ -119,12 +122,12 @@ def test_only_buttons_that_need_inputs_take_them(name: str) -> None:
 
     assert takers <= {
         *("approval.give", "approval.discuss", "approval.postpone", "approval.reject", "approval.remark"),
-        *("decision.record", "decision.correct", "guest.add", "item.edit", "meeting.move"),
+        *("decision.record", "decision.correct", "guest.add", "item.edit", "meeting.move", "slot.substitute"),
     }
 
 
 @each
 def test_a_button_holds_no_person_but_one_to_choose(name: str) -> None:
     for action in executes(CARDS[name]):
-        assert "person" not in action["data"] or action["verb"] == "guest.choose"
+        assert "person" not in action["data"] or action["verb"] in ("guest.choose", "substitute.confirm")
         assert set(action["data"]) <= {"v", "meeting", "item", "version", "seq", "choice", "person"}

@@ -132,6 +132,7 @@ async def test_a_change_that_may_have_been_told_is_taken_back_in_words(tmp_path:
         await it.settled()
 
         assert it.sends(JURIST.chat)[-1] == "move"
+        assert "kl. 11.00-11.30" in texts(it.cards_in(JURIST.chat)[-1])
         assert "11.15" not in texts(it.cards_in(JURIST.chat)[-1])
 
 

@@ -46,6 +46,7 @@ def body(key: BodyKey = KEY) -> Body:
         reminders=(timedelta(days=2), timedelta(minutes=5)),
         threshold=timedelta(minutes=7),
         closed_title_to_guest=False,
+        quiet=(time(20, 0), time(7, 0)),
     )
 
 
@@ -118,6 +119,7 @@ def decision(number: int = 1, *, item_id: str = "item-1", corrects: str | None =
         by=GURLI,
         at=NOON + timedelta(minutes=number),
         corrects=DecisionId(corrects) if corrects else None,
+        decided_at=NOON - timedelta(hours=number) if corrects is None else None,
     )
 
 

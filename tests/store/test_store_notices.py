@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from store_cases import BENT, GURLI, NOON, ULLA, each
 
-from bot.domain.delivery import Claimed, Needless, Refused, Retry, Sent, Settlement, TooLate
+from bot.domain.delivery import Claimed, Deferred, Needless, Refused, Retry, Sent, Settlement, TooLate
 from bot.domain.ids import ActivityId, ConversationId, GuestId, MeetingId
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Recipient, Wanted, Why
 from bot.store import SqlStore
@@ -28,6 +28,10 @@ def wanted(
 
 def edit(key: str = "card/1") -> Wanted:
     return Wanted(key, NoticeKind.EDIT, HOME, meeting=M1, subject="c1")
+
+
+def watch() -> Wanted:
+    return Wanted(f"{M1}/watch", NoticeKind.WATCH, Recipient(), meeting=M1)
 
 
 async def want(store: SqlStore, *every: Wanted) -> list[bool]:
@@ -364,3 +368,154 @@ async def test_the_next_due_time_is_that_of_what_could_be_claimed(board: SqlStor
     assert (await next_due() or NOON) < NOON
     await settle(board, await claim_one(board, NOON + SECOND))
     assert await next_due() == NOON + timedelta(days=1)
+
+
+# While the clock is doubted, and after it was put back
+
+
+async def claim_answers(store: SqlStore, now: datetime = NOON) -> tuple[Claimed, ...]:
+    return await store.run(lambda tx: tx.notices.claim_answers(now, owner="me", lease=LEASE, at_most=9))
+
+
+def asked(key: str, to: Recipient) -> Wanted:
+    return Wanted(key, NoticeKind.ANSWER, to, said="Hej")
+
+
+async def test_answers_alone_are_claimed_past_all_that_waits_but_not_past_a_request(board: SqlStore) -> None:
+    await want(board, wanted("failed", to=Recipient(BENT)), edit("under way"))
+    failed, _ = await claim(board)
+    await settle(board, failed, Retry(NOON + SECOND))
+    await want(board, wanted("slot"), asked("ulla 1", Recipient(ULLA)), asked("ulla 2", Recipient(ULLA)))
+    await want(board, asked("bent", Recipient(BENT)), asked("home", HOME))
+
+    first = await claim_answers(board)
+
+    assert keys(first) == ["ulla 1", "bent"]
+    for claimed in first:
+        await settle(board, claimed)
+    assert keys(await claim_answers(board)) == ["ulla 2"]
+
+
+async def test_an_answer_that_failed_and_what_it_passed_are_both_sent_afterwards(board: SqlStore) -> None:
+    await want(board, wanted("failed"))
+    await settle(board, await claim_one(board), Retry(NOON + SECOND))
+    await want(board, asked("answer", Recipient(ULLA)))
+    [answer] = await claim_answers(board)
+    await settle(board, answer, Retry(NOON + SECOND))
+
+    after = NOON + 2 * SECOND
+    assert keys(await claim_answers(board, after)) == ["answer"]
+    [again] = await claim(board, after + LEASE)
+    assert again.notice.key == "answer"
+    await settle(board, again)
+    assert keys(await claim(board, after + LEASE)) == ["failed"]
+
+
+async def test_what_an_earlier_clock_reckoned_is_brought_forward(board: SqlStore) -> None:
+    hour = timedelta(hours=1)
+    await want(board, wanted("retry"), asked("lease", Recipient(BENT)))
+    retry, _ = sorted(await claim(board, NOON + hour), key=lambda one: one.notice.key, reverse=True)
+    await settle(board, retry, Retry(NOON + hour))
+    resting = replace(edit(), due_at=NOON + hour)
+    await want(board, resting, wanted("reminder", NoticeKind.REMINDER, to=Recipient(GURLI), due=NOON + hour))
+    assert await claim(board, NOON + LEASE) == ()
+
+    await board.run(lambda tx: tx.notices.bring_forward(NOON + LEASE))
+
+    assert keys(await claim(board, NOON + LEASE)) == ["lease", "retry", "card/1"]
+
+
+async def test_what_two_dead_processes_held_is_not_sent_a_third_time(board: SqlStore) -> None:
+    await want(board, wanted("a"), wanted("b"))
+    await claim(board, owner="dead")
+    await claim(board, NOON + LEASE, owner="dead, too")
+
+    assert await claim(board, NOON + 2 * LEASE) == ()
+
+    notice = await get(board, "a")
+    assert (notice.state, notice.why, notice.at) == (
+        NoticeState.REFUSED,
+        Why.MAYBE_DOUBLED,
+        NOON + 2 * LEASE,
+    )
+    assert keys(await claim(board, NOON + 2 * LEASE)) == ["b"]
+
+
+@pytest.mark.parametrize("one", [edit(), watch()], ids=["edit", "watch"])
+async def test_what_can_be_done_twice_is_done_however_often_its_process_died(
+    board: SqlStore, one: Wanted
+) -> None:
+    await want(board, one)
+    for deaths in range(4):
+        assert keys(await claim(board, NOON + deaths * LEASE)) == [one.key]
+
+
+# What one message tells together
+
+
+async def deferred(store: SqlStore, *every: Wanted) -> None:
+    """All of them waited for the end of quiet hours at NOON."""
+    await want(store, *every)
+    while held := await claim(store, NOON - SECOND):
+        for claimed in held:
+            await settle(store, claimed, Deferred(NOON, Why.QUIET))
+
+
+async def join(store: SqlStore, claimed: Claimed, now: datetime = NOON) -> tuple[Claimed, ...]:
+    return await store.run(lambda tx: tx.notices.join(claimed, now, at_most=9))
+
+
+async def test_what_was_deferred_waits_without_a_trace_of_the_attempt(board: SqlStore) -> None:
+    await deferred(board, wanted("a"))
+
+    waiting = await get(board, "a")
+
+    assert (waiting.state, waiting.attempts, waiting.why) == (NoticeState.WAITING, 0, Why.QUIET)
+    assert await claim(board, NOON - SECOND) == ()
+    assert keys(await claim(board)) == ["a"]
+
+
+async def test_a_deferred_notice_gives_up_its_place(board: SqlStore) -> None:
+    await deferred(board, wanted("a"))
+    await want(board, wanted("b"))
+
+    assert keys(await claim(board, NOON - SECOND)) == ["b"]
+
+
+async def test_what_waited_for_the_same_person_is_held_together_and_settled_each(board: SqlStore) -> None:
+    other = wanted("other", to=Recipient(BENT))
+    await deferred(board, wanted("a"), wanted("b"), wanted("c"), other)
+    mine, _ = sorted(await claim(board), key=lambda one: one.notice.key)
+    await want(board, wanted("not deferred"), wanted("later", due=NOON + LEASE))
+
+    held = await join(board, mine)
+
+    assert keys(held) == ["b", "c"]
+    assert keys(await board.read(lambda tx: tx.notices.joined(mine))) == ["b", "c"]
+    assert await join(board, mine) == ()
+    for one in (*held, mine):
+        assert await settle(board, one)
+    assert [(await get(board, key)).state for key in ("a", "b", "c")] == [NoticeState.SENT] * 3
+    assert keys(await claim(board)) == ["not deferred"]
+
+
+async def test_what_a_dead_process_held_together_is_sent_together_and_marked(board: SqlStore) -> None:
+    await deferred(board, wanted("a"), wanted("b"), wanted("c"))
+    await join(board, await claim_one(board, owner="dead"))
+    after = NOON + LEASE
+
+    first = await claim_one(board, after)
+    held = await join(board, first, after)
+
+    assert keys((first, *held)) == ["a", "b", "c"]
+    assert all(one.notice.is_maybe_doubled for one in (first, *held))
+    assert [(await get(board, key)).is_maybe_doubled for key in ("a", "b", "c")] == [True] * 3
+
+
+async def test_what_was_withdrawn_while_it_was_held_is_not_deferred_again(board: SqlStore) -> None:
+    await deferred(board, wanted("a"), wanted("b"))
+    [held] = await join(board, await claim_one(board))
+    await withdraw(board, "b")
+    await settle(board, held, Deferred(NOON + SECOND, Why.QUIET))
+
+    assert (await get(board, "b")).state is NoticeState.SUPERSEDED

@@ -5,7 +5,7 @@ import re
 import pytest
 from msgids import said_in_code
 
-from bot.domain import agenda, approval, body, facts, meeting, notice, slot
+from bot.domain import agenda, approval, body, facts, meeting, notice, progress, response, slot
 from bot.texts import words
 from bot.texts.catalogue import catalogue
 
@@ -45,7 +45,8 @@ def test_no_sentence_is_empty_or_misses_a_value(language: str) -> None:
             meeting.Attendance,
         ),
         *(notice.NoticeKind, notice.NoticeState, notice.Why, slot.Change, slot.Off),
-        *(facts.Banner, facts.Doubt, facts.RefusalReason),
+        *(facts.Banner, facts.Doubt, facts.RefusalReason, facts.RunStage),
+        *(progress.Act, progress.Stage, response.Reply),
     ],
     ids=lambda states: states.__name__,
 )

@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from bot.app.demo import guide
 from bot.app.demo.byhand import demo
 from bot.app.demo.play import play
 from bot.app.errors import Exit, usage
@@ -20,17 +21,21 @@ async def demo_command(asked: argparse.Namespace) -> Exit:
     if asked.play:
         return await _played(asked)
     port = PORT if asked.port is None else asked.port
-    return await demo(settings, port=port, has_playground=not asked.no_playground)
+    speed = 1.0 if asked.speed is None else asked.speed
+    return await demo(settings, port=port, has_playground=not asked.no_playground, speed=speed)
 
 
 def _refuse_contradictions(asked: argparse.Namespace) -> None:
     if asked.play != (asked.out is not None):
         raise usage("--play and --out DIR go together")
-    if asked.play and (asked.port is not None or asked.no_playground):
-        raise usage("--port and --no-playground do not go with --play")
+    if asked.play and (asked.port is not None or asked.speed is not None or asked.no_playground):
+        raise usage("--port, --speed and --no-playground do not go with --play")
 
 
 async def _played(asked: argparse.Namespace) -> Exit:
-    written = await play(asked.out)
-    sys.stdout.write(f"timeline {written.timeline} ({written.told})\nminutes {written.minutes}\n")
-    return Exit.DONE
+    """Refused if a guest was told needlessly or not called in."""
+    played = await play(asked.out)
+    sys.stdout.write(f"timeline {played.files['timeline.json']} ({played.told})\n")
+    sys.stdout.write(f"picture {played.files['timeline.html']}\nminutes {played.files['minutes.md']}\n")
+    sys.stdout.write(guide.outcome(played.record, played.tally))
+    return Exit.DONE if played.tally.is_well else Exit.REFUSED

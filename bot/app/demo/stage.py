@@ -12,24 +12,31 @@ from pathlib import Path
 from aiohttp import ClientSession, ClientTimeout, web
 
 from bot.app.clock import Clock
+from bot.app.courier import REST
 from bot.app.delivery import LEASE
 from bot.app.demo.cards import Json
-from bot.app.demo.municipality import BOARD, CAST, HOME, PROJECT, direktionen
+from bot.app.demo.chiefs import GUESTS, SUBSTITUTE
+from bot.app.demo.municipality import BOARD, HOME, PROJECT, direktionen
 from bot.app.demo.timeline import Timeline
 from bot.app.errors import Ends, Exit
 from bot.app.server import http_app
 from bot.app.settings import Settings
 from bot.app.wiring import Bot, delivering, opened_bot
+from bot.domain.ids import MeetingId
+from bot.domain.notice import Notice, NoticeState
+from bot.domain.slot import Told
 from bot.standin import Cloud, running
 from bot.standin.cloud import APP_ID, APP_SECRET, TENANT_ID
+from bot.usecases.ports import Transaction
 
 PATIENCE_SECONDS = 10.0
+EVERYBODY = (*BOARD, *GUESTS, SUBSTITUTE)
 
 
 @dataclass
 class Hands:
     """What the bot's clock and the cloud's clock show: whole minutes of Danish time, so that what is not due
-    now is due later than a lease.
+    now is due later than a lease; seconds pass only while a card rests between two edits.
     """
 
     at: datetime
@@ -59,32 +66,54 @@ class Stage:
         """Time passes, and whatever falls due on the way is delivered at its own moment."""
         while (due := await self._next_due()) and due <= at:
             self.hands.at = max(due.astimezone(at.tzinfo), self.hands.at)
-            await self.settle(reason="due")
+            await self.settle(reason=None, at_latest=at)
         self.hands.at = max(at, self.hands.at)
 
-    async def settle(self, *, reason: str) -> None:
-        """Everything that is due has reached somebody or failed. Raises Ends if it does not come to rest."""
+    async def settle(self, *, reason: str | None, at_latest: datetime | None = None) -> None:
+        """Everything that is due has reached somebody or failed; `reason` None: time has passed. Cards that
+        rest between two edits let seconds pass, though never beyond `at_latest`.
+        """
         self.bot.loop.wake()
-        try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
-                await self._come_to_rest()
-        except TimeoutError as error:
-            raise Ends(
-                Exit.REFUSED, f"the played day got stuck at {self.hands.at:%H.%M}: {reason}"
-            ) from error
-        self.timeline.take_in(self.cloud, reason=reason)
+        while (due := await self._next_due()) and due <= self.hands.at + REST:
+            if at_latest and due > at_latest:
+                break
+            if due > self.hands.at:
+                self.hands.at = due.astimezone(self.hands.at.tzinfo)
+                self.bot.loop.wake()
+            await self._commit()
+        sent, told = await self._told()
+        self.timeline.take_in(self.cloud, reason=reason, sent=sent, told=told)
 
-    async def _come_to_rest(self) -> None:
-        while True:
-            self.committed.clear()
-            await self.bot.loop.finish()
-            due = await self._next_due()
-            if due is None or due > self.hands.at + LEASE:
-                return
-            await self.committed.wait()
+    async def _told(self) -> tuple[tuple[Notice, ...], tuple[Told, ...]]:
+        """What the bot itself has written down of its messages, and what each guest knows by them."""
+        meeting = MeetingId(self.timeline.meeting or "")
+        return await self.bot.store.read(
+            lambda tx: (tx.notices.of_meeting(meeting), tuple(tx.tellings.of_meeting(meeting).values()))
+        )
 
     async def _next_due(self) -> datetime | None:
-        return await self.bot.store.read(lambda tx: tx.notices.next_due())
+        """With nothing on its way to a guest: the clock stands still while a message is."""
+        while True:
+            self.committed.clear()
+            await self.bot.loop.sweep.finish()
+            await self.bot.loop.finish()
+            due, is_under_way = await self.bot.store.read(self._due)
+            is_leased = due is not None and self.hands.at + REST < due <= self.hands.at + LEASE
+            if not (is_under_way or is_leased):
+                return due
+            await self._commit()
+
+    def _due(self, tx: Transaction) -> tuple[datetime | None, bool]:
+        told = tx.notices.of_meeting(MeetingId(self.timeline.meeting or ""))
+        return tx.notices.next_due(), any(notice.state is NoticeState.SENDING for notice in told)
+
+    async def _commit(self) -> None:
+        """Until the bot has written something. Raises Ends if it does not."""
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await self.committed.wait()
+        except TimeoutError as error:
+            raise Ends(Exit.REFUSED, f"the played day got stuck at {self.hands.at:%H.%M.%S}") from error
 
 
 @asynccontextmanager
@@ -93,7 +122,7 @@ async def stage(at: datetime) -> AsyncIterator[Stage]:
     hands = Hands(at)
     cloud = _cloud(hands)
     async with running(cloud) as cloud_url, _bot(cloud_url, hands) as bot, _session() as session:
-        await bot.store.run(lambda tx: tx.people.replace([who.person for who in (*CAST, PROJECT)]))
+        await bot.store.run(lambda tx: tx.people.replace([who.person for who in EVERYBODY]))
         await bot.store.run(lambda tx: tx.bodies.put(direktionen()))
         async with _answering(bot) as bot_url, delivering(bot.loop):
             yield Stage(
@@ -112,7 +141,7 @@ async def stage(at: datetime) -> AsyncIterator[Stage]:
 async def _bot(cloud_url: str, hands: Hands) -> AsyncIterator[Bot]:
     with tempfile.TemporaryDirectory(prefix="ordstyrer-") as folder:
         settings = _settings(cloud_url, Path(folder))
-        async with opened_bot(settings, clock=Clock(lambda: hands.at), local=False) as bot:
+        async with opened_bot(settings, clock=Clock(lambda: hands.at), local=False, limits=None) as bot:
             yield bot
 
 
@@ -122,7 +151,7 @@ def _session() -> ClientSession:
 
 def _cloud(hands: Hands) -> Cloud:
     cloud = Cloud(lambda: hands.at)
-    for who in (*CAST, PROJECT):
+    for who in EVERYBODY:
         cloud.add_person(who.oid, who.name, mri=who.mri, upn=who.upn)
         cloud.personal(who.oid)
     cloud.uninstall(PROJECT.oid)

@@ -18,12 +18,14 @@ from bot.domain.facts.answers import (
     Refusal,
     Welcome,
 )
+from bot.domain.facts.calendar import CalendarEvent, Hours, TimedTitle
 from bot.domain.facts.meetings import (
     AgendaView,
     ApprovalForm,
     Choice,
     Confirm,
     DecisionForm,
+    Digest,
     DirectorAnswer,
     GuestDoubt,
     ItemForm,
@@ -45,6 +47,8 @@ from bot.domain.facts.parts import (
     RefusalReason,
     Tally,
 )
+from bot.domain.facts.run_sheet import RunSheet, SheetGuest, SheetItem
+from bot.domain.facts.running import LastStep, Proposal, ResponseNotice, RunGuest, RunItem, RunStage, RunView
 
 Fact = (
     AgendaView
@@ -52,6 +56,7 @@ Fact = (
     | ApprovalForm
     | DecisionForm
     | SlotNotice
+    | Digest
     | MeetingNotice
     | Preview
     | ItemForm
@@ -66,6 +71,8 @@ Fact = (
     | Help
     | HomeBound
     | Confirm
+    | RunView
+    | ResponseNotice
     | Refusal
 )
 
@@ -74,6 +81,7 @@ __all__ = [
     "AgendaView",
     "ApprovalForm",
     "Banner",
+    "CalendarEvent",
     "Choice",
     "Confirm",
     "Contact",
@@ -82,6 +90,7 @@ __all__ = [
     "DecisionsAnswer",
     "DeliveriesAnswer",
     "DeliveryLine",
+    "Digest",
     "DirectorAnswer",
     "Doubt",
     "Fact",
@@ -93,18 +102,30 @@ __all__ = [
     "Heading",
     "Help",
     "HomeBound",
+    "Hours",
     "ItemForm",
     "ItemLine",
     "ItemView",
+    "LastStep",
     "MeetingNotice",
     "MinutesItem",
     "MinutesView",
     "Paper",
     "Preview",
+    "Proposal",
     "Refusal",
     "RefusalReason",
+    "ResponseNotice",
+    "RunGuest",
+    "RunItem",
+    "RunSheet",
+    "RunStage",
+    "RunView",
+    "SheetGuest",
+    "SheetItem",
     "SlotNotice",
     "SlotPreview",
     "Tally",
+    "TimedTitle",
     "Welcome",
 ]

@@ -1,7 +1,7 @@
 """Facts about one meeting as one reader sees it, and the forms to act on it. Never another reader's."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 
 from bot.domain.agenda import Problem
 from bot.domain.approval import Answer
@@ -11,6 +11,7 @@ from bot.domain.grants import Permission
 from bot.domain.ids import ItemId, MeetingId, Oid
 from bot.domain.meeting import MeetingStatus
 from bot.domain.notice import NoticeKind
+from bot.domain.response import Reply, Response
 from bot.domain.slot import Change, Off, Slot
 
 
@@ -21,6 +22,7 @@ class AgendaView:
     `is_stub`: somebody in the conversation may not see the agenda, so the base view holds no items.
     `refresh_for`: the members whose clients ask for their own view at once (MRIs, at most 60);
     None: never learnt, so Teams asks for everybody in a conversation of up to 60.
+    `calendar` is where a member fetches the meeting as a calendar file.
     """
 
     meeting: MeetingId
@@ -34,6 +36,7 @@ class AgendaView:
     refresh_for: tuple[str, ...] | None = None
     has_minutes: bool = False
     banner: Banner | None = None
+    calendar: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,14 @@ class DecisionForm:
 
 @dataclass(frozen=True)
 class SlotNotice:
-    """What one guest is told: nothing here is about anybody or anything else."""
+    """What one guest is told: nothing here is about anybody or anything else.
+
+    `response` is what they answered last, `asks` what they can answer now. `revision` rises with each thing
+    that they are told of it. `speaks_until`: the end of a presentation with a time of its own, aware, where
+    the meeting is; `minutes_left` until then, not below 0. `was`: the start that they were told before, where
+    Change.TIME is among the changes and it is known. `is_projected`: the meeting runs, and the slot's times
+    are as it goes. `calendar` is where the slot is fetched as a calendar file, once it has a time.
+    """
 
     kind: NoticeKind
     slot: Slot
@@ -88,6 +98,32 @@ class SlotNotice:
     contact: Contact | None
     changes: tuple[Change, ...] = ()
     off: Off | None = None
+    response: Response | None = None
+    asks: tuple[Reply, ...] = ()
+    speaks_until: datetime | None = None
+    minutes_left: int | None = None
+    revision: int = 0
+    field: str | None = None
+    banner: Banner | None = None
+    was: time | None = None
+    is_projected: bool = False
+    calendar: str | None = None
+
+    @property
+    def calendar_file(self) -> str | None:
+        return self.calendar if self.slot.starts else None
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What one guest is told of several slots at once, all of them their own."""
+
+    notices: tuple[SlotNotice, ...]
+
+    @property
+    def at_rest(self) -> "Digest":
+        """As the message lies there once it has been read: what was news is how things are."""
+        return Digest(tuple(replace(one, kind=NoticeKind.SLOT, changes=()) for one in self.notices))
 
 
 @dataclass(frozen=True)

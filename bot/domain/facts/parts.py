@@ -36,6 +36,19 @@ class Banner(StrEnum):
     IMPORTED = "imported"
     IMPORTED_BEFORE = "imported_before"
     CANNOT_USE = "cannot_use"
+    STEP_TAKEN = "step_taken"
+    STEP_UNDONE = "step_undone"
+    OVERTAKEN = "overtaken"
+    CANNOT_UNDO = "cannot_undo"
+    NOT_POSSIBLE = "not_possible"
+    NOT_TODAY = "not_today"
+    RESPONSE_SAVED = "response_saved"
+    RESPONSE_STANDS = "response_stands"
+    RESPONSE_CLOSED = "response_closed"
+    SLOT_CHANGED = "slot_changed"
+    SUBSTITUTE_CONFIRMED = "substitute_confirmed"
+    SUBSTITUTE_UNKNOWN = "substitute_unknown"
+    SENDING_AGAIN = "sending_again"
 
 
 class RefusalReason(StrEnum):
@@ -50,6 +63,7 @@ class RefusalReason(StrEnum):
     NO_MINUTES = "no_minutes"
     NO_DATE = "no_date"
     NOT_IN_PRIVATE = "not_in_private"
+    NOTHING_TO_RUN = "nothing_to_run"
 
 
 class Doubt(StrEnum):
@@ -114,6 +128,10 @@ class GuestLine:
 
 @dataclass(frozen=True)
 class DecisionLine:
+    """`decided_at` is the time on the wall of the meeting's place, where whoever recorded it gave one;
+    `is_entered_later`: so long before it was recorded that this is said.
+    """
+
     id: DecisionId
     item: ItemId
     item_title: str | None
@@ -123,11 +141,17 @@ class DecisionLine:
     at: datetime
     by: str | None
     held_on: date | None = None
+    decided_at: time | None = None
+    is_entered_later: bool = False
 
 
 @dataclass(frozen=True)
 class ItemLine:
-    """`title` None: closed, and this reader sees only that something stands here at that time."""
+    """`title` None: closed, and this reader sees only that something stands here at that time.
+
+    `is_break`: the meeting rests. `is_fixed`: never before its time. `speaks`: minutes that a
+    guest may speak.
+    """
 
     item: ItemId
     position: int
@@ -141,6 +165,9 @@ class ItemLine:
     my_answer: Answer | None = None
     tally: Tally | None = None
     decision: DecisionLine | None = None
+    is_break: bool = False
+    is_fixed: bool = False
+    speaks: int | None = None
 
 
 @dataclass(frozen=True)

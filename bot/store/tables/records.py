@@ -18,7 +18,7 @@ from sqlalchemy import (
 from bot.domain.agenda import Doubt, Outcome, Problem
 from bot.domain.approval import Answer
 from bot.domain.meeting import Attendance, MeetingStatus
-from bot.store.tables.columns import Day, Instant, Listed, WallTime, Word, schema
+from bot.store.tables.columns import Day, Instant, Listed, Span, WallTime, Word, schema
 
 
 def _problem(fields: dict[str, Any]) -> Problem:
@@ -71,6 +71,10 @@ items = Table(
     Column("text", Text),
     Column("recommendations", Listed(str), nullable=False),
     Column("text_version", Integer, nullable=False),
+    Column("duration", Span),
+    Column("is_fixed", Boolean, nullable=False),
+    Column("is_break", Boolean, nullable=False),
+    Column("presentation", Span),
     Index(None, "meeting"),
 )
 
@@ -142,6 +146,7 @@ decisions = Table(
     Column("text", Text, nullable=False),
     Column("corrects", Text, ForeignKey("decisions.id"), unique=True),  # one correction of a decision
     Column("at", Instant, nullable=False),
+    Column("decided_at", Instant),  # null: when it was recorded
     Column("text_digest", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Column("prev_hash", Text, nullable=False),

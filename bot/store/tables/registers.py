@@ -1,6 +1,6 @@
 """Tables of who there is and where they are reached. Columns bear the names of the domain's fields."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -57,6 +57,7 @@ bodies = Table(
     Column("default_duration", Span, nullable=False),
     Column("closed_title_to_guest", Boolean, nullable=False),
     Column("decision_to_guest", Boolean, nullable=False),
+    Column("quiet", Listed(time.fromisoformat)),  # from, to
 )
 
 roles = Table(
@@ -96,6 +97,9 @@ posted_cards = Table(
     Column("shown", Text, nullable=False),
     Column("guest", Text),
     Column("person", Text),
+    Column("rests_until", Instant),
+    Column("lost", Text),  # the message that it lay in before Teams lost that
+    Index(None, "activity"),
     Index(None, "meeting"),
 )
 
@@ -113,8 +117,27 @@ tellings = Table(
     Column("join_url", Text),
     Column("revision", Integer, nullable=False),
     Column("known", Text),  # the slot as it was really sent last, as JSON
+    Column("known_at", Instant),
     Column("off", Word(Off)),
+    Column("called", Integer),  # the step for which they are called in
+    Column("readied", Integer, nullable=False),
+    Column("ready_for", Instant),
     PrimaryKeyConstraint("guest", "person"),
+    Index(None, "meeting"),
+    Index(None, "person"),
+)
+
+calendars = Table(
+    "calendars",
+    schema,
+    Column("token", Text, primary_key=True),  # 128 random bits: whoever holds it gets the file
+    Column("owner", Text, nullable=False, unique=True),  # meeting, guest and person in one
+    Column("meeting", Text, ForeignKey("meetings.id"), nullable=False),
+    Column("guest", Text),
+    Column("person", Text),
+    Column("sequence", Integer, nullable=False),
+    Column("shown", Text, nullable=False),
+    Column("at", Instant, nullable=False),
     Index(None, "meeting"),
 )
 

@@ -1,5 +1,6 @@
 """Buttons that open, publish, withdraw, move and cancel an agenda."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.errors import NotPermitted, Outdated, Unresolved, Unusable
@@ -15,14 +16,17 @@ from bot.usecases.lookup import Seat, at_version, seat
 from bot.usecases.open_agenda import open_agenda, open_item, refresh_agenda
 from bot.usecases.ports import Transaction
 from bot.usecases.publish_agenda import publish_agenda, to_publish
+from bot.usecases.run_meeting import refresh_run
 from cards.actions import Verb
 
 YES = "yes"
 WITHOUT = "without"
+RUN = "run"
+"""What a refresh is about where the card is the one to run the meeting from."""
 
 
 def open_the_agenda(tx: Transaction, press: Press) -> Fact:
-    return open_agenda(tx, press.meeting, actor=press.actor)
+    return open_agenda(tx, press.meeting, actor=press.actor, at=press.at)
 
 
 def open_the_item(tx: Transaction, press: Press) -> Fact:
@@ -31,6 +35,8 @@ def open_the_item(tx: Transaction, press: Press) -> Fact:
 
 def refresh(tx: Transaction, press: Press) -> Fact:
     """The card in a 1:1 chat shows its item or agenda anew; one in a shared chat what its reader may see."""
+    if press.payload.choice == RUN:
+        return refresh_run(tx, press.meeting, actor=press.actor, where=press.by.conversation, at=press.at)
     if press.payload.item is not None:
         return open_the_item(tx, press)
     return refresh_agenda(tx, press.meeting, actor=press.actor, conversation=press.by.conversation.id)
@@ -52,6 +58,15 @@ def publish(tx: Transaction, press: Press) -> Fact:
 def show_deliveries(tx: Transaction, press: Press) -> Fact:
     found = seat(tx, press.meeting, actor=press.actor, needs=Permission.SEE_DELIVERIES)
     return delivery_list(tx, found.meeting, body=found.body)
+
+
+def release_deliveries(tx: Transaction, press: Press) -> Fact:
+    """Somebody looked at the clock and says that it is right. It is this process's own memory that changes,
+    also where the transaction is run again: done twice it is done once.
+    """
+    found = seat(tx, press.meeting, actor=press.actor, needs=Permission.PREPARE)
+    press.by.hold.release()
+    return replace(delivery_list(tx, found.meeting, body=found.body), banner=Banner.SENDING_AGAIN)
 
 
 def withdraw(tx: Transaction, press: Press) -> Fact:
@@ -116,6 +131,6 @@ def _day(written: str | None) -> date:
 def show_stale(tx: Transaction, press: Press) -> Fact:
     """An outdated press, answered with how things stand."""
     try:
-        return open_agenda(tx, press.meeting, actor=press.actor, banner=Banner.AGENDA_CHANGED)
+        return open_agenda(tx, press.meeting, actor=press.actor, at=press.at, banner=Banner.AGENDA_CHANGED)
     except NotPermitted:
         return refresh(tx, press)

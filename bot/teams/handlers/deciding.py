@@ -50,7 +50,13 @@ def open_decision(tx: Transaction, press: Press) -> Fact:
 def decide(tx: Transaction, press: Press) -> Fact:
     """`choice` is the decision that the form showed, if any: the verbs record and correct differ in that."""
     payload = press.payload
-    wording = Wording(payload.outcome or "", payload.text or "", payload.owner or "", payload.due or "")
+    wording = Wording(
+        payload.outcome or "",
+        payload.text or "",
+        payload.owner or "",
+        payload.due or "",
+        payload.time or "",
+    )
     shown = DecisionId(payload.choice) if payload.choice else None
     recorded = DecisionPress(press.item, payload.version or 0, wording, corrects=shown)
     try:
@@ -87,9 +93,9 @@ def _pressed(press: Press, answer: Answer) -> AnswerPress:
 
 def _approval_form(tx: Transaction, press: Press, *, banner: Banner | None = None) -> ApprovalForm:
     found = seat(tx, press.meeting, actor=press.actor, needs=Permission.ANSWER_ITEM)
-    return ApprovalForm(item_view(tx, found, item=found.item(press.item), banner=banner))
+    return ApprovalForm(item_view(tx, found, item=found.matter(press.item), banner=banner))
 
 
 def _decision_form(tx: Transaction, press: Press, *, field: str | None = None) -> DecisionForm:
     found = seat(tx, press.meeting, actor=press.actor, needs=Permission.DECIDE)
-    return DecisionForm(item_view(tx, found, item=found.item(press.item)), field=field)
+    return DecisionForm(item_view(tx, found, item=found.matter(press.item)), field=field)

@@ -63,7 +63,7 @@ def _own(tx: Transaction, question: Question) -> tuple[SlotNotice, ...]:
     day = question.query.day
     meetings = tx.meetings.with_guest(question.actor, day or question.today)
     for meeting in meetings:
-        slots = told_slots(tx, meeting, person=question.actor)
+        slots = told_slots(tx, meeting, person=question.actor, at=question.at)
         if slots and day in (None, meeting.held_on):
             return slots
     return ()

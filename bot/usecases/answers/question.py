@@ -1,7 +1,7 @@
 """A question that was understood: who asks what, where, and which day it is there."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.body import Body, Role
 from bot.domain.conversation import Conversation, ConversationKind
@@ -24,6 +24,7 @@ class Question:
     actor: Oid
     conversation: Conversation
     today: date
+    at: datetime
 
     @property
     def is_private(self) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.body import Body, Role
+from bot.domain.calendar import Owner
 from bot.domain.conversation import Conversation
 from bot.domain.facts import AgendaView, Banner, Heading, ItemLine
 from bot.domain.meeting import Meeting, MeetingStatus
@@ -31,6 +32,7 @@ def agenda_view(tx: Transaction, found: Seat, *, banner: Banner | None = None) -
         may=reader.may,
         has_minutes=meeting.minutes_published_at is not None,
         banner=banner,
+        calendar=tx.calendars.address(Owner(meeting.id)),
     )
 
 
@@ -48,7 +50,7 @@ def base_view(
         heading=heading(meeting, body),
         status=meeting.status,
         role=None,
-        refresh_for=_refreshed(conversation, body),
+        refresh_for=refreshed(conversation, body),
         has_minutes=meeting.minutes_published_at is not None,
     )
     if is_stub:
@@ -81,7 +83,8 @@ def _for_all(line: ItemLine) -> ItemLine:
     return replace(line, title=None, guests=(), papers=0, tally=None, decision=None)
 
 
-def _refreshed(conversation: Conversation | None, body: Body) -> tuple[str, ...] | None:
+def refreshed(conversation: Conversation | None, body: Body) -> tuple[str, ...] | None:
+    """Whose clients ask for their own view at once; None: nobody knows who is there."""
     if conversation is None or conversation.roster is None:
         return None
     return tuple(m.mri for m in conversation.roster if m.oid in body.members)[:MOST_REFRESHED]

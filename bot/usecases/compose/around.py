@@ -1,11 +1,12 @@
 """A meeting with everything that its cards are made of, read once. Never for a guest's eyes as it is."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.domain.approval import Approval, current
 from bot.domain.body import Body
 from bot.domain.decision import Decision, standing
-from bot.domain.facts import ItemLine
+from bot.domain.facts import DecisionLine, ItemLine
 from bot.domain.ids import ItemId, Oid
 from bot.domain.meeting import Item, Meeting
 from bot.usecases.compose.parts import People, decision_line, guest_line, people_of, tally
@@ -39,12 +40,18 @@ class Around:
             starts=item.starts,
             ends=self.meeting.end_of(item),
             is_open=item.is_open,
+            is_break=item.is_break,
+            is_fixed=item.is_fixed,
+            speaks=item.presentation // timedelta(minutes=1) if item.presentation else None,
             guests=tuple(guest_line(item, g, people=people, with_contact=False) for g in item.guests),
             papers=len(self.meeting.attachments_of(item.id)),
             my_answer=own.answer if own else None,
-            tally=tally(answers, body=self.body, people=people),
-            decision=decision_line(decision, self.meeting, people=people) if decision else None,
+            tally=None if item.is_break else tally(answers, body=self.body, people=people),
+            decision=self._decided(decision) if decision else None,
         )
+
+    def _decided(self, decision: Decision) -> DecisionLine:
+        return decision_line(decision, self.meeting, people=self.people, zone=self.body.zone)
 
 
 def around(tx: Transaction, meeting: Meeting, *, body: Body) -> Around:

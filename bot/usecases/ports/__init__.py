@@ -1,16 +1,36 @@
 """What the use cases need from outside, as Protocols. Never who provides it."""
 
-from bot.usecases.ports.delivery import Claimed, Needless, Notices, Refused, Retry, Sent, Settlement, TooLate
-from bot.usecases.ports.records import Approvals, Decisions, Meetings
-from bot.usecases.ports.registers import Bodies, Conversations, Inbox, People, PostedCards, Tellings
+from bot.usecases.ports.delivery import (
+    Claimed,
+    Deferred,
+    Needless,
+    Notices,
+    Refused,
+    Retry,
+    Sent,
+    Settlement,
+    TooLate,
+)
+from bot.usecases.ports.records import Approvals, Decisions, Meetings, Responses, Steps
+from bot.usecases.ports.registers import (
+    Bodies,
+    Calendars,
+    Conversations,
+    Inbox,
+    People,
+    PostedCards,
+    Tellings,
+)
 from bot.usecases.ports.transaction import Store, Transaction
 
 __all__ = [
     "Approvals",
     "Bodies",
+    "Calendars",
     "Claimed",
     "Conversations",
     "Decisions",
+    "Deferred",
     "Inbox",
     "Meetings",
     "Needless",
@@ -18,9 +38,11 @@ __all__ = [
     "People",
     "PostedCards",
     "Refused",
+    "Responses",
     "Retry",
     "Sent",
     "Settlement",
+    "Steps",
     "Store",
     "Tellings",
     "TooLate",

@@ -8,6 +8,8 @@ from bot.domain.approval import Approval
 from bot.domain.decision import Decision
 from bot.domain.ids import BodyKey, ItemId, MeetingId, Oid
 from bot.domain.meeting import Meeting
+from bot.domain.progress import Step
+from bot.domain.response import Response
 
 
 class Meetings(Protocol):
@@ -41,6 +43,10 @@ class Meetings(Protocol):
         """The last meeting that was published, for questions about minutes and decisions."""
         ...
 
+    def planned_from(self, day: date) -> tuple[MeetingId, ...]:
+        """Every meeting on that day or later that was published once, earliest first."""
+        ...
+
     def drafts_of(self, body: BodyKey) -> tuple[Meeting, ...]: ...
     def with_guest(self, person: Oid, on_or_after: date) -> tuple[Meeting, ...]:
         """Published meetings in which the person has a slot that was told and not taken back, earliest
@@ -57,6 +63,29 @@ class Approvals(Protocol):
     def of_meeting(self, meeting: MeetingId) -> tuple[Approval, ...]: ...
     def append(self, approval: Approval, *, body: BodyKey, text_digest: str) -> None:
         """Unique in (item, text version, director, seq); who loses that race is run again by the store."""
+
+
+class Steps(Protocol):
+    def of_meeting(self, meeting: MeetingId) -> tuple[Step, ...]:
+        """In the order of their `seq`."""
+        ...
+
+    def append(self, step: Step) -> None:
+        """Unique in (meeting, seq); who loses that race is run again by the store."""
+
+    def hint(self, meeting: MeetingId, at: datetime) -> None:
+        """Teams says that the meeting began then; the first time it says so counts."""
+
+    def hinted(self, meeting: MeetingId) -> datetime | None: ...
+
+
+class Responses(Protocol):
+    def of_meeting(self, meeting: MeetingId) -> tuple[Response, ...]:
+        """Oldest first."""
+        ...
+
+    def append(self, response: Response) -> None:
+        """Unique in (meeting, guest, person, seq); who loses that race is run again by the store."""
 
 
 class Decisions(Protocol):

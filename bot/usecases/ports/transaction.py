@@ -4,8 +4,16 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from bot.usecases.ports.delivery import Notices
-from bot.usecases.ports.records import Approvals, Decisions, Meetings
-from bot.usecases.ports.registers import Bodies, Conversations, Inbox, People, PostedCards, Tellings
+from bot.usecases.ports.records import Approvals, Decisions, Meetings, Responses, Steps
+from bot.usecases.ports.registers import (
+    Bodies,
+    Calendars,
+    Conversations,
+    Inbox,
+    People,
+    PostedCards,
+    Tellings,
+)
 
 T = TypeVar("T")
 
@@ -27,6 +35,12 @@ class Transaction(Protocol):
     def cards(self) -> PostedCards: ...
     @property
     def tellings(self) -> Tellings: ...
+    @property
+    def steps(self) -> Steps: ...
+    @property
+    def responses(self) -> Responses: ...
+    @property
+    def calendars(self) -> Calendars: ...
     @property
     def notices(self) -> Notices: ...
     @property

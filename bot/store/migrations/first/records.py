@@ -62,6 +62,10 @@ items = Table(
     Column("text", Text),
     Column("recommendations", Text, nullable=False),
     Column("text_version", Integer, nullable=False),
+    Column("duration", Integer),
+    Column("is_fixed", Boolean, nullable=False),
+    Column("is_break", Boolean, nullable=False),
+    Column("presentation", Integer),
     Index(None, "meeting"),
 )
 
@@ -133,6 +137,7 @@ decisions = Table(
     Column("text", Text, nullable=False),
     Column("corrects", Text, ForeignKey("decisions.id"), unique=True),
     Column("at", BigInteger, nullable=False),
+    Column("decided_at", BigInteger),
     Column("text_digest", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Column("prev_hash", Text, nullable=False),

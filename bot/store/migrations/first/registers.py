@@ -42,6 +42,7 @@ bodies = Table(
     Column("default_duration", Integer, nullable=False),
     Column("closed_title_to_guest", Boolean, nullable=False),
     Column("decision_to_guest", Boolean, nullable=False),
+    Column("quiet", Text),
 )
 
 roles = Table(
@@ -81,6 +82,9 @@ posted_cards = Table(
     Column("shown", Text, nullable=False),
     Column("guest", Text),
     Column("person", Text),
+    Column("rests_until", BigInteger),
+    Column("lost", Text),
+    Index(None, "activity"),
     Index(None, "meeting"),
 )
 
@@ -98,8 +102,27 @@ tellings = Table(
     Column("join_url", Text),
     Column("revision", Integer, nullable=False),
     Column("known", Text),
+    Column("known_at", BigInteger),
     Column("off", Text),
+    Column("called", Integer),
+    Column("readied", Integer, nullable=False),
+    Column("ready_for", BigInteger),
     PrimaryKeyConstraint("guest", "person"),
+    Index(None, "meeting"),
+    Index(None, "person"),
+)
+
+calendars = Table(
+    "calendars",
+    schema,
+    Column("token", Text, primary_key=True),
+    Column("owner", Text, nullable=False, unique=True),
+    Column("meeting", Text, ForeignKey("meetings.id"), nullable=False),
+    Column("guest", Text),
+    Column("person", Text),
+    Column("sequence", Integer, nullable=False),
+    Column("shown", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
     Index(None, "meeting"),
 )
 

@@ -1,0 +1,113 @@
+"""Calls guests in as the meeting gets there: get ready, come now, not yet, thanks. The rules say when."""
+
+import itertools
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.notice import Notice, NoticeKind, NoticeState, Wanted, Why
+from bot.domain.rules import Situation, due
+from bot.domain.slot import Told
+from bot.domain.telling import at_moment, call, key
+from bot.usecases.ports import Transaction
+
+_CAN_BE_RETIMED = (NoticeState.WAITING, NoticeState.SUPERSEDED)
+_NOT_SENT = (NoticeState.SUPERSEDED, NoticeState.REFUSED, NoticeState.TOO_LATE)
+
+
+def call_guest(tx: Transaction, told: Told, *, situation: Situation) -> Told:
+    """The telling as it is after that."""
+    told = _called_in(tx, told, situation=situation)
+    now = replace(situation, called=told.called)
+    _keep(tx, call(told, NoticeKind.GET_READY, number=told.readied + 1), situation=now)
+    _keep(tx, call(told, NoticeKind.THANKS, number=1), situation=now)
+    return told
+
+
+def call_off(tx: Transaction, told: Told, *, situation: Situation) -> Told:
+    """Nobody is told "not yet" who was not told to come. Who is, hears the time with it, and so knows it."""
+    if told.called is None or due(NoticeKind.NOT_YET, situation) is None:
+        return told
+    if tx.notices.withdraw(_call(told, told.called).key, why=Why.CHANGED, at=situation.now):
+        return replace(told, called=None)
+    tx.notices.want(call(told, NoticeKind.NOT_YET, number=told.called))
+    return replace(told, called=None, known=situation.slot)
+
+
+def forget_calls(tx: Transaction, told: Told, *, at: datetime) -> bool:
+    """Of a slot that is taken back. True if the guest was not called in, or never heard the call."""
+    tx.notices.withdraw(_ready(told).key, why=Why.CHANGED, at=at)
+    tx.notices.withdraw(call(told, NoticeKind.THANKS, number=1).key, why=Why.CHANGED, at=at)
+    if told.called is None:
+        return True
+    return tx.notices.withdraw(_call(told, told.called).key, why=Why.CHANGED, at=at)
+
+
+def unless_heard(tx: Transaction, told: Told) -> Told:
+    """As if not called in, where the call did not get through."""
+    row = tx.notices.get(_call(told, told.called).key) if told.called is not None else None
+    return replace(told, called=None) if row and row.state in _NOT_SENT else told
+
+
+def _called_in(tx: Transaction, told: Told, *, situation: Situation) -> Told:
+    """What else waits to be said about the slot is overtaken by that."""
+    if situation.began is None or due(NoticeKind.COME_NOW, situation) is None:
+        return told
+    overtaken = [key(told, NoticeKind.SLOT), key(told, NoticeKind.MOVE), _ready(told).key]
+    if told.called is not None:
+        overtaken.append(_call(told, told.called).key)
+    for other in overtaken:
+        tx.notices.withdraw(other, why=Why.CHANGED, at=situation.now)
+    number, before = _first_unsaid(tx, told, began=situation.began)
+    if number > situation.began and _takes_back_not_yet(tx, told, number=number - 1, at=situation.now):
+        return replace(told, called=number - 1)
+    wanted = _call(told, number)
+    if before is None:
+        tx.notices.want(wanted)
+    else:
+        tx.notices.renew(wanted)
+    return replace(told, called=number)
+
+
+def _first_unsaid(tx: Transaction, told: Told, *, began: int) -> tuple[int, Notice | None]:
+    """Who was called and then called off is called once more, by a notice of its own."""
+    for number in itertools.count(began):
+        row = tx.notices.get(_call(told, number).key)
+        if row is None or row.state in _NOT_SENT:
+            return number, row
+    raise AssertionError("counting never ends")
+
+
+def _takes_back_not_yet(tx: Transaction, told: Told, *, number: int, at: datetime) -> bool:
+    """Who was called and has not heard yet that they need not come need not hear either."""
+    row = tx.notices.get(call(told, NoticeKind.NOT_YET, number=number).key)
+    is_unsaid = row is not None and row.state is NoticeState.WAITING
+    return is_unsaid and row is not None and tx.notices.withdraw(row.key, why=Why.CHANGED, at=at)
+
+
+def _keep(tx: Transaction, wanted: Wanted, *, situation: Situation) -> None:
+    """One row for as long as it waits, at the moment that the rule says now."""
+    due_at = due(wanted.kind, situation)
+    row = tx.notices.get(wanted.key)
+    if due_at is None:
+        _drop(tx, row, at=situation.now)
+    elif row is None:
+        tx.notices.want(at_moment(wanted, due_at))
+    elif _can_be_retimed(row) and (row.due_at != due_at or row.state is NoticeState.SUPERSEDED):
+        tx.notices.renew(at_moment(wanted, due_at))
+
+
+def _drop(tx: Transaction, row: Notice | None, *, at: datetime) -> None:
+    if row and row.state is NoticeState.WAITING:
+        tx.notices.withdraw(row.key, why=Why.CHANGED, at=at)
+
+
+def _can_be_retimed(row: Notice) -> bool:
+    return row.state in _CAN_BE_RETIMED and not row.is_maybe_doubled
+
+
+def _ready(told: Told) -> Wanted:
+    return call(told, NoticeKind.GET_READY, number=told.readied + 1)
+
+
+def _call(told: Told, step: int) -> Wanted:
+    return call(told, NoticeKind.COME_NOW, number=step)

@@ -1,0 +1,95 @@
+"""A meeting as it goes, for those who run it, and what everybody in a conversation may know of that."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.conversation import Conversation
+from bot.domain.facts import Banner, RunStage, RunView
+from bot.domain.progress import Act
+from bot.domain.schedule import overran_at
+from bot.domain.steps import can
+from bot.usecases.compose.agenda import day_only, is_among_members, refreshed
+from bot.usecases.compose.around import around
+from bot.usecases.compose.parts import heading
+from bot.usecases.compose.room import Room, local
+from bot.usecases.live import Live
+from bot.usecases.lookup import Reader
+from bot.usecases.ports import Transaction
+
+_WHOLE = (Act.START, Act.NEXT, Act.BACK, Act.EXTEND, Act.PAUSE, Act.RESUME, Act.CLOSE)
+
+
+def run_view(tx: Transaction, live: Live, *, reader: Reader, banner: Banner | None = None) -> RunView:
+    """For somebody who may run the meeting."""
+    room = Room(tx, live, around(tx, live.meeting, body=live.body))
+    so_far = live.so_far
+    items = tuple(room.item(item) for item in room.in_order)
+    return RunView(
+        meeting=live.meeting.id,
+        version=live.meeting.version,
+        seq=so_far.seq,
+        heading=heading(live.meeting, live.body),
+        stage=_stage(live),
+        at=live.now.astimezone(live.body.zone),
+        items=items,
+        current=so_far.current,
+        following=so_far.following,
+        ends=local(live, so_far.closed_at or _end(live)),
+        planned_end=local(live, _planned_end(live)),
+        overrun=_overrun(live),
+        last=room.last,
+        proposal=room.proposal,
+        hint=None if so_far.started_at else local(live, tx.steps.hinted(live.meeting.id)),
+        started_at=local(live, so_far.started_at),
+        paused_at=local(live, so_far.paused_at),
+        can=_possible(live),
+        may=reader.may,
+        banner=banner,
+    )
+
+
+def run_base(live: Live, *, conversation: Conversation | None) -> RunView:
+    """Where others read along: that the meeting runs. The members' clients ask for their own view."""
+    top = heading(live.meeting, live.body)
+    is_ours = is_among_members(conversation, live.body)
+    return RunView(
+        meeting=live.meeting.id,
+        version=live.meeting.version,
+        seq=live.so_far.seq,
+        heading=top if is_ours else day_only(top),
+        stage=_stage(live),
+        at=live.now.astimezone(live.body.zone),
+        started_at=local(live, live.so_far.started_at),
+        paused_at=local(live, live.so_far.paused_at),
+        is_base=True,
+        refresh_for=refreshed(conversation, live.body),
+    )
+
+
+def _stage(live: Live) -> RunStage:
+    so_far = live.so_far
+    if so_far.closed_at:
+        return RunStage.CLOSED
+    if not so_far.is_running:
+        return RunStage.BEFORE
+    return RunStage.PAUSED if so_far.paused_at else RunStage.RUNNING
+
+
+def _possible(live: Live) -> tuple[Act, ...]:
+    """A meeting is started on its own day."""
+    is_today = live.now.astimezone(live.body.zone).date() == live.meeting.held_on
+    acts = [act for act in _WHOLE if can(live.so_far, act) and (act is not Act.START or is_today)]
+    return (*acts, Act.UNDO) if live.so_far.undoable(live.now) else tuple(acts)
+
+
+def _end(live: Live) -> datetime | None:
+    return max((at.ends for at in live.projected.values()), default=None)
+
+
+def _planned_end(live: Live) -> datetime | None:
+    ends = [p.starts + p.lasts for p in live.planned if p.starts]
+    return max(ends, default=None)
+
+
+def _overrun(live: Live) -> int:
+    over = overran_at(live.planned, live.so_far)
+    return int((live.now - over) / timedelta(minutes=1)) if over and live.now > over else 0
