@@ -127,11 +127,11 @@ def _last(view: RunView, sheet: Sheet) -> list[CardElement]:
         return []
     words = sheet.words
     zone = view.heading.zone
-    step, at = words.name(last.act), words.hour(last.at, zone)
-    done = words.say('Last: "{step}" at {time}', step=step, time=at)
     named = [line(part, sheet) for part in (last.item, last.by) if part]
+    pressed = words.say("pressed at {time}", time=words.hour(last.at, zone))
     until = words.say("can be undone until {time}", time=words.hour(last.undo_until, zone))
-    return [said(quiet(" · ".join([done, *named, until])), spacing="Medium")]
+    whole = " · ".join([f'"{words.name(last.act)}"', *named, pressed, until])
+    return [said(quiet(whole), spacing="Medium")]
 
 
 def _deliveries(view: RunView, sheet: Sheet) -> ExecuteAction | None:
