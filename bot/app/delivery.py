@@ -7,10 +7,11 @@ import asyncio
 import hashlib
 import json
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.app.clock import Clock
 from bot.app.errors import misconfigured
@@ -24,7 +25,7 @@ from bot.teams.outbound import Connector
 from bot.texts import words
 from bot.usecases.compose_notice import ToSend, compose_notice
 from bot.usecases.follow_meeting import look_again
-from bot.usecases.ports import Claimed, Needless, Refused, Settlement, Store, TooLate
+from bot.usecases.ports import Claimed, Needless, Refused, Settlement, Store, TooLate, Transaction
 from bot.usecases.settle_notice import Delivered, no_longer_known, settle_sent
 from cards import CardTooLarge, card, summary
 
@@ -34,18 +35,27 @@ LEASE = timedelta(seconds=30)
 LONGEST_DELIVERY = timedelta(seconds=25)
 """For all requests of one delivery together: they are over before the lease is."""
 
-AT_ONCE = 16
+AT_ONCE = 32
+BATCH_SECONDS = 0.02
 POLL_SECONDS = 0.5
 """How soon work from the command line is seen, which can't wake this process."""
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
 class Ground(Protocol):
-    """What a single process on a store of its own may do that several replicas may not."""
+    """Where the loop stands: what it needs of the store beside the transactions of use cases."""
 
     def hold_delivery(self) -> bool: ...
     async def release_dead(self, owner: str) -> None: ...
+    async def in_turn(self, work: Callable[[Transaction], T]) -> T:
+        """A short transaction that only claims: one at a time over all replicas, and none has to be run
+        again because another wrote meanwhile.
+        """
+        ...
+
+    async def read(self, work: Callable[[Transaction], T]) -> T: ...
 
 
 @dataclass(kw_only=True)
@@ -78,8 +88,7 @@ class DeliveryLoop:
         while not self._is_ending:
             self._kick.clear()
             try:
-                if not await self._begin():
-                    await self._wait()
+                await self._turn()
             except Exception as error:  # noqa: BLE001 - what fails once, as a full disk does, must not end it
                 _log_failure("nothing could be claimed", error)
                 await self._woken(POLL_SECONDS)
@@ -96,14 +105,22 @@ class DeliveryLoop:
         while self._busy:
             await asyncio.wait(self._busy)
 
-    async def _begin(self) -> bool:
-        """Whether anything was due and is being delivered now."""
-        claimed = await self._claim()
-        for one in claimed:
+    async def _turn(self) -> None:
+        """Waits for what is due next, or begins it; then pauses, so that what falls due meanwhile is claimed
+        with it.
+        """
+        seconds = await self._until_due()
+        if seconds > 0:
+            await self._woken(seconds)
+        else:
+            await self._begin()
+            await asyncio.sleep(BATCH_SECONDS)
+
+    async def _begin(self) -> None:
+        for one in await self._claim():
             task = asyncio.create_task(self._deliver(one))
             self._busy.add(task)
             task.add_done_callback(self._done)
-        return bool(claimed)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._busy.discard(task)
@@ -112,21 +129,19 @@ class DeliveryLoop:
             _log_failure("a delivery failed", error)
 
     async def _claim(self) -> tuple[Claimed, ...]:
-        free = AT_ONCE - len(self._busy)
-        if free <= 0:
-            return ()
-        now, lease = self.clock.now(), LEASE * self.clock.speed
-        return await self.store.run(
+        now, lease, free = self.clock.now(), LEASE * self.clock.speed, AT_ONCE - len(self._busy)
+        return await self.ground.in_turn(
             lambda tx: tx.notices.claim(now, owner=self.owner, lease=lease, at_most=free)
         )
 
-    async def _wait(self) -> None:
-        due = await self.store.read(lambda tx: tx.notices.next_due())
-        seconds = POLL_SECONDS
-        if due and len(self._busy) < AT_ONCE:
-            until = (due - self.clock.now()).total_seconds() / self.clock.speed
-            seconds = min(max(until, 0.01), POLL_SECONDS)
-        await self._woken(seconds)
+    async def _until_due(self) -> float:
+        """Real seconds, at most those after which the store is asked again; 0 if something is due now."""
+        if len(self._busy) >= AT_ONCE:
+            return POLL_SECONDS
+        due = await self.ground.read(lambda tx: tx.notices.next_due())
+        if due is None:
+            return POLL_SECONDS
+        return min((due - self.clock.now()).total_seconds() / self.clock.speed, POLL_SECONDS)
 
     async def _woken(self, seconds: float) -> None:
         with suppress(TimeoutError):

@@ -14,6 +14,7 @@ from bot.app.clock import Clock
 from bot.app.delivery import DeliveryLoop
 from bot.app.errors import misconfigured
 from bot.app.fetching import Fetching
+from bot.app.grouping import Grouped
 from bot.app.reaching import Reach
 from bot.app.settings import Registration, Settings, registration
 from bot.documents.sandbox import read_agenda_in_child
@@ -68,7 +69,20 @@ async def opened_bot(settings: Settings, *, clock: Clock, local: bool) -> AsyncI
         bot = _bot(settings, store=store, session=session, clock=clock, registered=registered)
         event_loop = asyncio.get_running_loop()
         store.on_commit(partial(_wake, event_loop, bot.loop))
-        yield bot
+        async with _hearing(store, bot.loop):
+            yield bot
+
+
+@asynccontextmanager
+async def _hearing(store: SqlStore, loop: DeliveryLoop) -> AsyncIterator[None]:
+    """The loop is woken by what other replicas write."""
+    hearing = asyncio.create_task(store.hear(loop.wake))
+    try:
+        yield
+    finally:
+        hearing.cancel()
+        with suppress(asyncio.CancelledError):
+            await hearing
 
 
 def _wake(event_loop: asyncio.AbstractEventLoop, loop: DeliveryLoop) -> None:
@@ -115,15 +129,18 @@ def _bot(
     registered: Registration | None,
 ) -> Bot:
     connector = _connector(settings, session=session, registered=registered)
+    together = Grouped(store)
     reach = Reach(
-        store=store,
+        store=together,
         connector=connector,
         clock=clock,
         tenant=registered.tenant if registered else LOCAL_TENANT,
         default_url=_default_url(settings, registered),
     )
     owner = uuid.uuid4().hex
-    loop = DeliveryLoop(store=store, ground=store, connector=connector, reach=reach, clock=clock, owner=owner)
+    loop = DeliveryLoop(
+        store=together, ground=store, connector=connector, reach=reach, clock=clock, owner=owner
+    )
     fetch = Fetching(session=session, loopback_allowed=registered is None or settings.cloud is not None)
     filing = Filing(fetch=fetch, read=read_agenda_in_child)
     desk = Desk(store=store, clock=clock.now, filing=filing)

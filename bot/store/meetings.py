@@ -9,6 +9,7 @@ from bot.domain.ids import BodyKey, MeetingId, Oid
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.store.agendas import put_agenda, read_agendas
 from bot.store.kept import read_meeting
+from bot.store.memo import Memo
 from bot.store.plain import as_json
 from bot.store.rows import Values
 from bot.store.tables import meeting_versions, meetings, tellings
@@ -46,18 +47,21 @@ _SAVE = meetings.update().where(meetings.c.id == bindparam("_id"), meetings.c.ve
 class Meetings:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._read: Memo[MeetingId, Meeting | None] = Memo(lambda meeting: self._one(_ONE, {"id": meeting}))
 
     def get(self, meeting: MeetingId) -> Meeting | None:
-        return self._one(_ONE, {"id": meeting})
+        return self._read(meeting)
 
     def with_source(self, body: BodyKey, digest: str) -> Meeting | None:
         return self._one(_WITH_SOURCE, {"body": body, "digest": digest})
 
     def add(self, meeting: Meeting) -> None:
+        self._read.forget()
         self._connection.execute(meetings.insert(), _row(meeting))
         put_agenda(self._connection, meeting)
 
     def save(self, meeting: Meeting) -> None:
+        self._read.forget()
         key = {"_id": meeting.id, "_before": meeting.version - 1}
         if self._connection.execute(_SAVE, {**_row(meeting), **key}).rowcount != 1:
             raise Outdated
