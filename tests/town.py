@@ -22,6 +22,7 @@ from sqlalchemy import func, select
 from townsfolk import BOARD, CAST, DIREKTIONEN, HOME, SECRETARY, Character
 
 from bot.app.clock import Clock
+from bot.app.delivery import REST
 from bot.app.server import http_app
 from bot.app.settings import Settings
 from bot.app.wiring import Bot, delivering, opened_bot
@@ -253,6 +254,12 @@ class Town:
             return bool(await self.read(is_quiet))
 
         await self.until_stored(quiet)
+
+    async def rested(self) -> None:
+        """Settled, and cards that were edited just now are edited again if anything changed since."""
+        await self.settled()
+        self.set_clock(self.at + REST)
+        await self.settled()
 
 
 def buttons(card: Json, verb: str | None = None) -> list[Json]:

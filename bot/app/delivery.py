@@ -4,8 +4,6 @@ It knows no kind of notice: what is told is composed by the use case, how it loo
 """
 
 import asyncio
-import hashlib
-import json
 import logging
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,25 +13,39 @@ from typing import Protocol, TypeVar
 
 from bot.app.clock import Clock
 from bot.app.errors import misconfigured
-from bot.app.reaching import Reach, judge, place_of
-from bot.domain.facts import Fact
+from bot.app.reaching import Reach, is_lost, judge, place_of
+from bot.app.rendering import rendered
+from bot.app.sweeping import Sweep
 from bot.domain.ids import ActivityId
 from bot.domain.notice import NoticeKind, Why
 from bot.teams.delivery import Delivery, Unsure
-from bot.teams.messages import Body, card_message
 from bot.teams.outbound import Connector
-from bot.texts import words
 from bot.usecases.compose_notice import ToSend, compose_notice
+from bot.usecases.edit_failed import is_edit, lose_card, no_longer_known
 from bot.usecases.follow_meeting import look_again
-from bot.usecases.ports import Claimed, Needless, Refused, Settlement, Store, TooLate, Transaction
-from bot.usecases.settle_notice import Delivered, no_longer_known, settle_sent
-from cards import CardTooLarge, card, summary
+from bot.usecases.ports import (
+    Claimed,
+    Needless,
+    Refused,
+    Retry,
+    Settlement,
+    Store,
+    TooLate,
+    Transaction,
+)
+from bot.usecases.settle_notice import Delivered, settle_sent
+from cards import CardTooLarge
 
 LEASE = timedelta(seconds=30)
 """Longer than the connector's total time-out of 10 s: a row comes back only when its request is over."""
 
 LONGEST_DELIVERY = timedelta(seconds=25)
 """For all requests of one delivery together: they are over before the lease is."""
+
+REST = timedelta(seconds=2)
+"""Between two edits of one card: in a channel each draws the whole card anew under its reader's eyes.
+https://github.com/MicrosoftDocs/msteams-docs/issues/9391
+"""
 
 AT_ONCE = 32
 BATCH_SECONDS = 0.02
@@ -65,6 +77,7 @@ class DeliveryLoop:
     connector: Connector
     reach: Reach
     clock: Clock
+    sweep: Sweep
     owner: str
     _kick: asyncio.Event = field(default_factory=asyncio.Event)
     _is_ending: bool = False
@@ -87,11 +100,13 @@ class DeliveryLoop:
         """Until `end`; what is in hand is finished by `finish`."""
         while not self._is_ending:
             self._kick.clear()
+            self.sweep.begin_if_due()
             try:
                 await self._turn()
             except Exception as error:  # noqa: BLE001 - what fails once, as a full disk does, must not end it
                 _log_failure("nothing could be claimed", error)
                 await self._woken(POLL_SECONDS)
+        await self.sweep.end()
 
     def end(self) -> None:
         """Nothing more is claimed. A claim under way is delivered: cut off, it would look as if it may
@@ -176,27 +191,34 @@ class DeliveryLoop:
 
     async def _send(self, claimed: Claimed, to_send: ToSend) -> None:
         conversation = to_send.conversation or await self.reach.conversation(claimed.notice)
-        body, shown = _message(to_send, language=conversation.language or to_send.language)
-        place = place_of(conversation)
-        if to_send.card and to_send.card.shown == shown:
+        body, shown = rendered(to_send, language=conversation.language or to_send.language)
+        card = to_send.card
+        if card and card.shown == shown and not card.is_lost:
             await self._settle(claimed, Needless(Why.SAID_ALREADY, self.clock.now()))
             return
-        if to_send.card:
-            activity: ActivityId | None = to_send.card.activity
-            await self.connector.update(place, to_send.card.activity, body=body)
+        if card and not card.is_lost:
+            activity: ActivityId | None = card.activity
+            await self.connector.update(place_of(conversation), card.activity, body=body)
         else:
-            activity = _activity(await self.connector.send(place, body))
-        delivered = Delivered(conversation.id, activity, shown, at=self.clock.now())
+            activity = _activity(await self.connector.send(place_of(conversation), body))
+        now = self.clock.now()
+        delivered = Delivered(conversation.id, activity, shown, at=now, rest=REST * self.clock.speed)
         await self.store.run(lambda tx: settle_sent(tx, claimed, sent=to_send, delivered=delivered))
 
     async def _failed(self, claimed: Claimed, failure: Delivery) -> None:
-        card = claimed.notice.subject
-        if isinstance(failure, Unsure) and card:
-            await self.store.run(lambda tx: no_longer_known(tx, card))
-        settlement = judge(claimed, failure, now=self.clock.now())
-        if settlement is None:
-            log.warning("unsure whether a notice arrived: %s", claimed.notice.kind)
+        now, notice = self.clock.now(), claimed.notice
+        if is_lost(failure) and await self.store.run(lambda tx: lose_card(tx, claimed, at=now)):
             return
+        rested = now + REST * self.clock.speed
+        if notice.kind is NoticeKind.EDIT and isinstance(failure, Unsure):
+            await self.store.run(lambda tx: no_longer_known(tx, notice, rests_until=rested))
+        can_repeat = await self.store.read(lambda tx: is_edit(tx, notice))
+        settlement = judge(claimed, failure, now=now, can_repeat=can_repeat)
+        if settlement is None:
+            log.warning("unsure whether a notice arrived: %s", notice.kind)
+            return
+        if can_repeat and isinstance(settlement, Retry):
+            settlement = Retry(max(settlement.at, rested))
         await self._settle(claimed, settlement)
 
     async def _settle(self, claimed: Claimed, settlement: Settlement) -> None:
@@ -206,20 +228,6 @@ class DeliveryLoop:
 def _log_failure(what: str, error: BaseException) -> None:
     """Its kind only: the text of an exception may quote what a person wrote."""
     log.error("%s: %s", what, type(error).__qualname__)
-
-
-def _message(to_send: ToSend, *, language: str) -> tuple[Body, str]:
-    """The message and the SHA-256 of what it shows. Raises ValueError for a reply without words."""
-    if to_send.fact is not None:
-        speaking = words(language)
-        fact: Fact = to_send.fact
-        body = card_message(card(fact, speaking), summary(fact, speaking))
-    elif to_send.notice.said:
-        body = json.loads(to_send.notice.said)
-    else:
-        raise ValueError("a reply without words")
-    canonical = json.dumps(body, sort_keys=True, ensure_ascii=True)
-    return body, hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def _activity(activity: str | None) -> ActivityId | None:

@@ -17,6 +17,7 @@ from bot.app.fetching import Fetching
 from bot.app.grouping import Grouped
 from bot.app.reaching import Reach
 from bot.app.settings import Registration, Settings, registration
+from bot.app.sweeping import Sweep
 from bot.documents.sandbox import read_agenda_in_child
 from bot.microsoft.login_http import LoginHttp
 from bot.microsoft.tokens import App, Certificate, ConnectorTokens, Secret, TokenUnavailable
@@ -139,7 +140,13 @@ def _bot(
     )
     owner = uuid.uuid4().hex
     loop = DeliveryLoop(
-        store=together, ground=store, connector=connector, reach=reach, clock=clock, owner=owner
+        store=together,
+        ground=store,
+        connector=connector,
+        reach=reach,
+        clock=clock,
+        sweep=Sweep(store=together, clock=clock),
+        owner=owner,
     )
     fetch = Fetching(session=session, loopback_allowed=registered is None or settings.cloud is not None)
     filing = Filing(fetch=fetch, read=read_agenda_in_child)

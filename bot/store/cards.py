@@ -25,6 +25,7 @@ _MEETINGS = (
     .distinct()
     .order_by(posted_cards.c.meeting)
 )
+_REMOVE = posted_cards.delete().where(posted_cards.c.id == bindparam("_id"))
 _TOLD = select(tellings).where(tellings.c.meeting == bindparam("meeting"))
 
 
@@ -47,6 +48,9 @@ class PostedCards:
 
     def put(self, card: PostedCard) -> None:
         put(self._connection, posted_cards, key="id", row=vars(card))
+
+    def remove(self, card: str) -> None:
+        self._connection.execute(_REMOVE, {"_id": card})
 
 
 class Tellings:

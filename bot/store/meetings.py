@@ -26,6 +26,11 @@ _ON = _OF_BODY.where(meetings.c.held_on == _DAY).order_by(*_EARLIEST)
 _NEXT = _PUBLISHED.where(meetings.c.held_on >= _DAY).order_by(*_EARLIEST).limit(1)
 _LAST = _PUBLISHED.where(meetings.c.held_on <= _DAY).order_by(*_LATEST).limit(1)
 _DRAFTS = _OF_BODY.where(meetings.c.status == MeetingStatus.DRAFT).order_by(*_EARLIEST)
+_PLANNED = (
+    select(meetings.c.id)
+    .where(meetings.c.status != MeetingStatus.DRAFT, meetings.c.held_on >= _DAY)
+    .order_by(*_EARLIEST)
+)
 _TOLD = select(tellings.c.meeting).where(tellings.c.person == bindparam("person"), tellings.c.off.is_(None))
 _WITH_GUEST = (
     select(meetings)
@@ -90,6 +95,9 @@ class Meetings:
 
     def latest_of(self, body: BodyKey, on_or_before: date) -> Meeting | None:
         return self._one(_LAST, {"body": body, "day": on_or_before})
+
+    def planned_from(self, day: date) -> tuple[MeetingId, ...]:
+        return tuple(self._connection.execute(_PLANNED, {"day": day}).scalars())
 
     def drafts_of(self, body: BodyKey) -> tuple[Meeting, ...]:
         return self._all(_DRAFTS, {"body": body})

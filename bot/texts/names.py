@@ -121,5 +121,6 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Why.SAID_ALREADY: N_("It has been said already."),
         Why.CHANGED: N_("Something changed before it was sent."),
         Why.EXPIRED: N_("It would have come too late to help."),
+        Why.POSTED_ANEW: N_("Teams no longer had the card. It has been posted anew."),
     },
 }

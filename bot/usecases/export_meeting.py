@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.domain.approval import Approval
 from bot.domain.attachment import Attachment
+from bot.domain.conversation import PostedCard
 from bot.domain.decision import Decision
 from bot.domain.errors import NotFound
 from bot.domain.ids import MeetingId
@@ -45,6 +46,7 @@ def export_meeting(tx: Transaction, meeting_id: MeetingId, *, public: bool = Fal
     exported["steps"] = [_step(s) for s in tx.steps.of_meeting(meeting_id)]
     exported["responses"] = [_response(r) for r in tx.responses.of_meeting(meeting_id)]
     exported["notices"] = [_notice(n, meeting) for n in tx.notices.of_meeting(meeting_id)]
+    exported["cards"] = [_card(c) for c in tx.cards.of_meeting(meeting_id)]
     return exported
 
 
@@ -192,6 +194,17 @@ def _notice(notice: Notice, meeting: Meeting) -> Json:
         "at": _at(notice.at),
         "actor": notice.recipient.person,
         "version": meeting.version,
+    }
+
+
+def _card(card: PostedCard) -> Json:
+    return {
+        "id": card.id,
+        "kind": card.kind,
+        "recipient": card.person or card.conversation,
+        "guest": card.guest,
+        "activity": card.activity,
+        "lost": card.lost,
     }
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from aiohttp import ClientSession, ClientTimeout, web
 
 from bot.app.clock import Clock
-from bot.app.delivery import LEASE
+from bot.app.delivery import LEASE, REST
 from bot.app.demo.cards import Json
 from bot.app.demo.municipality import BOARD, CAST, HOME, PROJECT, direktionen
 from bot.app.demo.timeline import Timeline
@@ -29,7 +29,7 @@ PATIENCE_SECONDS = 10.0
 @dataclass
 class Hands:
     """What the bot's clock and the cloud's clock show: whole minutes of Danish time, so that what is not due
-    now is due later than a lease.
+    now is due later than a lease; seconds pass only while a card rests between two edits.
     """
 
     at: datetime
@@ -81,6 +81,9 @@ class Stage:
             due = await self._next_due()
             if due is None or due > self.hands.at + LEASE:
                 return
+            if self.hands.at < due <= self.hands.at + REST:
+                self.hands.at = due.astimezone(self.hands.at.tzinfo)
+                self.bot.loop.wake()
             await self.committed.wait()
 
     async def _next_due(self) -> datetime | None:

@@ -96,6 +96,8 @@ posted_cards = Table(
     Column("shown", Text, nullable=False),
     Column("guest", Text),
     Column("person", Text),
+    Column("rests_until", Instant),
+    Column("lost", Text),  # the message that it lay in before Teams lost that
     Index(None, "meeting"),
 )
 

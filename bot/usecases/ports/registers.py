@@ -59,6 +59,8 @@ class PostedCards(Protocol):
         ...
 
     def put(self, card: PostedCard) -> None: ...
+    def remove(self, card: str) -> None:
+        """It lies somewhere still, but nothing can be done with it any more."""
 
 
 class Tellings(Protocol):

@@ -81,6 +81,8 @@ posted_cards = Table(
     Column("shown", Text, nullable=False),
     Column("guest", Text),
     Column("person", Text),
+    Column("rests_until", BigInteger),
+    Column("lost", Text),
     Index(None, "meeting"),
 )
 
