@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
+from bot.app.alarm import Alarm
 from bot.app.clock import Clock
+from bot.app.clock_watch import ClockWatch
 from bot.app.errors import misconfigured
 from bot.app.reaching import Reach, is_lost, judge, place_of
 from bot.app.rendering import rendered
@@ -77,6 +79,8 @@ class DeliveryLoop:
     connector: Connector
     reach: Reach
     clock: Clock
+    watch: ClockWatch
+    alarm: Alarm
     sweep: Sweep
     owner: str
     _kick: asyncio.Event = field(default_factory=asyncio.Event)
@@ -102,7 +106,13 @@ class DeliveryLoop:
             self._kick.clear()
             self.sweep.begin_if_due()
             try:
-                await self._turn()
+                self.watch.look()
+                if self.watch.was_put_back():
+                    await self._bring_forward()
+                if self.watch.is_holding:
+                    await self._answer()
+                else:
+                    await self._turn()
             except Exception as error:  # noqa: BLE001 - what fails once, as a full disk does, must not end it
                 _log_failure("nothing could be claimed", error)
                 await self._woken(POLL_SECONDS)
@@ -127,15 +137,30 @@ class DeliveryLoop:
         seconds = await self._until_due()
         if seconds > 0:
             await self._woken(seconds)
-        else:
-            await self._begin()
-            await asyncio.sleep(BATCH_SECONDS)
-
-    async def _begin(self) -> None:
+            return
         for one in await self._claim():
-            task = asyncio.create_task(self._deliver(one))
-            self._busy.add(task)
-            task.add_done_callback(self._done)
+            self._start(one)
+        await asyncio.sleep(BATCH_SECONDS)
+
+    async def _answer(self) -> None:
+        """While the clock is doubted: what people ask now, and the card that tells the secretary of it."""
+        await self.alarm.sound()
+        now, lease, free = self.clock.now(), LEASE * self.clock.speed, AT_ONCE - len(self._busy)
+        claimed = await self.store.run(
+            lambda tx: tx.notices.claim_answers(now, owner=self.owner, lease=lease, at_most=free)
+        )
+        for one in claimed:
+            self._start(one)
+        await self._woken(POLL_SECONDS)
+
+    async def _bring_forward(self) -> None:
+        latest = self.clock.now() + LEASE * self.clock.speed
+        await self.store.run(lambda tx: tx.notices.bring_forward(latest))
+
+    def _start(self, claimed: Claimed) -> None:
+        task = asyncio.create_task(self._deliver(claimed))
+        self._busy.add(task)
+        task.add_done_callback(self._done)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._busy.discard(task)
@@ -164,6 +189,10 @@ class DeliveryLoop:
                 await self._kick.wait()
 
     async def _deliver(self, claimed: Claimed) -> None:
+        self.watch.look()
+        if self.watch.is_holding and claimed.notice.kind is not NoticeKind.ANSWER:
+            await self._settle(claimed, Retry(self.watch.trusted_now()))
+            return
         now = self.clock.now()
         try:
             async with asyncio.timeout(LONGEST_DELIVERY.total_seconds()):

@@ -10,7 +10,9 @@ from functools import partial
 
 from aiohttp import ClientSession
 
+from bot.app.alarm import Alarm
 from bot.app.clock import Clock
+from bot.app.clock_watch import ClockWatch
 from bot.app.delivery import DeliveryLoop
 from bot.app.errors import misconfigured
 from bot.app.fetching import Fetching
@@ -138,19 +140,21 @@ def _bot(
         tenant=registered.tenant if registered else LOCAL_TENANT,
         default_url=_default_url(settings, registered),
     )
-    owner = uuid.uuid4().hex
+    owner, watch = uuid.uuid4().hex, ClockWatch(clock=clock)
     loop = DeliveryLoop(
         store=together,
         ground=store,
         connector=connector,
         reach=reach,
         clock=clock,
+        watch=watch,
+        alarm=Alarm(store=store, watch=watch, owner=owner),
         sweep=Sweep(store=together, clock=clock),
         owner=owner,
     )
     fetch = Fetching(session=session, loopback_allowed=registered is None or settings.cloud is not None)
     filing = Filing(fetch=fetch, read=read_agenda_in_child)
-    desk = Desk(store=store, clock=clock.now, filing=filing)
+    desk = Desk(store=store, clock=clock.now, filing=filing, hold=watch)
     door = _front_door(settings, desk=desk, session=session, registered=registered)
     return Bot(store=store, front_door=door, loop=loop, registered=registered)
 

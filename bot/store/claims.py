@@ -4,7 +4,7 @@ Of each lane one notice at a time is begun, and it blocks the others until it is
 due, the one that fell due first is next. A call passes the edit of a card, and thanks that are not begun.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -32,7 +32,7 @@ _other = notices.alias("other")
 _NOW = bindparam("now", type_=notices.c.next_at.type)
 
 
-def _open(name: str) -> TextClause:
+def is_open(name: str) -> TextClause:
     """Word for word as in the partial indexes: SQLite uses them only then.
 
     https://www.sqlite.org/partialindex.html#queries_using_partial_indexes
@@ -41,7 +41,7 @@ def _open(name: str) -> TextClause:
 
 
 _IS_CALL = notices.c.prio == CALLS
-_ANOTHER_OPEN = and_(_other.c.lane == notices.c.lane, _open("other"), _other.c.nr != notices.c.nr)
+_ANOTHER_OPEN = and_(_other.c.lane == notices.c.lane, is_open("other"), _other.c.nr != notices.c.nr)
 _ANOTHER_BEGUN = and_(
     _ANOTHER_OPEN,
     _other.c.is_begun,
@@ -61,7 +61,7 @@ _ANOTHER_DUE_BEFORE = and_(
 _DUE = (
     select(notices)
     .where(
-        _open("notices"),
+        isis_open("notices"),
         notices.c.prio == bindparam("prio"),
         notices.c.next_at <= _NOW,
         ~exists().where(_ANOTHER_BEGUN),
@@ -73,7 +73,7 @@ _DUE = (
 )
 _NEXT = (
     select(notices.c.next_at)
-    .where(_open("notices"), ~exists().where(_ANOTHER_BEGUN))
+    .where(isis_open("notices"), ~exists().where(_ANOTHER_BEGUN))
     .order_by(notices.c.next_at)
     .limit(1)
 )
@@ -106,7 +106,15 @@ _SETTLE = notices.update().where(notices.c.nr == bindparam("_nr"))
 def claim(
     connection: Connection, now: datetime, *, owner: str, lease_until: datetime, at_most: int
 ) -> tuple[Claimed, ...]:
-    due = list(_due(connection, now, at_most=at_most))
+    return begin(
+        connection, list(_due(connection, now, at_most=at_most)), owner=owner, lease_until=lease_until
+    )
+
+
+def begin(
+    connection: Connection, due: Sequence[RowMapping], *, owner: str, lease_until: datetime
+) -> tuple[Claimed, ...]:
+    """Those that were withdrawn while they were being sent end here."""
     stopped = [row["nr"] for row in due if row["is_stopped"]]
     if stopped:
         connection.execute(_STOP, {"nrs": stopped})

@@ -9,6 +9,7 @@ from bot.domain.delivery import Claimed, Settlement
 from bot.domain.ids import MeetingId
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Wanted, Why
 from bot.store.claims import PRIOS, claim, next_due, notice, settle
+from bot.store.held import bring_forward, claim_answers
 from bot.store.listening import notify
 from bot.store.rows import Values
 from bot.store.tables import notices
@@ -87,6 +88,14 @@ class Notices:
 
     def claim(self, now: datetime, *, owner: str, lease: timedelta, at_most: int) -> tuple[Claimed, ...]:
         return claim(self._connection, now, owner=owner, lease_until=now + lease, at_most=at_most)
+
+    def claim_answers(
+        self, now: datetime, *, owner: str, lease: timedelta, at_most: int
+    ) -> tuple[Claimed, ...]:
+        return claim_answers(self._connection, now, owner=owner, lease_until=now + lease, at_most=at_most)
+
+    def bring_forward(self, latest: datetime) -> None:
+        bring_forward(self._connection, latest)
 
     def settle(self, claimed: Claimed, settlement: Settlement) -> bool:
         return settle(self._connection, claimed, settlement=settlement)

@@ -65,6 +65,7 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
             "I know nobody by that very name, so nothing was changed. "
             "Add the right person to the item by hand."
         ),
+        Banner.SENDING_AGAIN: N_("I am sending again. What has become too late stands on the list."),
     },
     RefusalReason: {
         RefusalReason.NOT_YOURS: N_("There is nothing here that I may show you."),

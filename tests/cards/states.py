@@ -183,6 +183,7 @@ STATES: dict[str, Fact] = {
     ),
     "answer-home": HomeBound("Direktionen"),
     "deliveries": DeliveriesAnswer(HEADING, _DELIVERIES),
+    "deliveries-held": DeliveriesAnswer(HEADING, _DELIVERIES, meeting=MEETING, clock_shows=AT),
     "deliveries-none": DeliveriesAnswer(HEADING),
     "minutes": _MINUTES,
     "minutes-draft": replace(_MINUTES, is_draft=True, case_text=TEXT),

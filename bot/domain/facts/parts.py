@@ -48,6 +48,7 @@ class Banner(StrEnum):
     SLOT_CHANGED = "slot_changed"
     SUBSTITUTE_CONFIRMED = "substitute_confirmed"
     SUBSTITUTE_UNKNOWN = "substitute_unknown"
+    SENDING_AGAIN = "sending_again"
 
 
 class RefusalReason(StrEnum):

@@ -35,7 +35,7 @@ def delivery_list(tx: Transaction, meeting: Meeting, *, body: Body) -> Deliverie
         for guest in item.guests
         if guest.person is None and not guest.invited
     )
-    return DeliveriesAnswer(heading(meeting, body), (*notices, *left_out))
+    return DeliveriesAnswer(heading(meeting, body), (*notices, *left_out), meeting=meeting.id)
 
 
 def _troubled_cards(tx: Transaction, meeting: Meeting) -> Iterator[Notice]:

@@ -35,6 +35,17 @@ class Notices(Protocol):
         """
         ...
 
+    def claim_answers(
+        self, now: datetime, *, owner: str, lease: timedelta, at_most: int
+    ) -> tuple[Claimed, ...]:
+        """The same, but only answers to what people ask, past whatever else waits for them."""
+        ...
+
+    def bring_forward(self, latest: datetime) -> None:
+        """After the clock was put back: no lease, no wait before another try and no rest of a card ends
+        later than that.
+        """
+
     def settle(self, claimed: Claimed, settlement: Settlement) -> bool:
         """False, and nothing changed, if another process holds the row by now."""
         ...
