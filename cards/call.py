@@ -27,8 +27,8 @@ _TOPS: Mapping[NoticeKind, str] = {
 }
 # By whether there is a place to go to, and a link to join by.
 _READY: Mapping[tuple[bool, bool], str] = {
-    (True, True): N_("Be near the place below, or have the link at hand. I call you when it is your turn."),
-    (True, False): N_("Be near the place below. I call you when it is your turn."),
+    (True, True): N_("Be near the room, or have the link at hand. I call you when it is your turn."),
+    (True, False): N_("Be near the room. I call you when it is your turn."),
     (False, True): N_("Have the link at hand. I call you when it is your turn."),
     (False, False): N_("I call you when it is your turn."),
 }
@@ -55,13 +55,14 @@ def _call_card(notice: SlotNotice, sheet: Sheet) -> AdaptiveCard:
     return page(
         [title("call", sheet.words.say(_TOPS[notice.kind]))],
         banner(notice.banner, sheet),
-        [said(large(_lead(notice, sheet)), spacing="Small"), hint(_what_to_do(notice, sheet))],
+        [said(large(_lead(notice, sheet)), spacing="Small")],
+        [] if is_over else _where(notice, sheet),
+        [hint(_what_to_do(notice, sheet))],
         _floor(notice, sheet),
         buttons(join) if comes_now else [],
-        _item(notice, sheet),
-        [] if is_over else _where(notice, sheet),
         [] if is_over else answered(notice, sheet),
         [] if is_over else asked(notice, sheet),
+        _item(notice, sheet),
         contact_line(notice.contact, sheet),
         [] if is_over or comes_now else buttons(join),
     )
@@ -124,4 +125,4 @@ def _item(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
 
 
 def _where(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
-    return [said(strong(line(notice.slot.place, sheet)), spacing="Small")] if notice.slot.place else []
+    return [said(strong(line(notice.slot.place, sheet)), spacing="None")] if notice.slot.place else []

@@ -7,7 +7,7 @@ from bot.domain.grants import Permission
 from bot.domain.progress import Act
 from bot.domain.steps import EXTENSION
 from cards.actions import Payload, Verb, button
-from cards.parts import buttons, line, quiet, said
+from cards.parts import buttons, capital, line, quiet, said
 from cards.sheet import Sheet
 
 _MINUTE = 60
@@ -130,8 +130,7 @@ def _last(view: RunView, sheet: Sheet) -> list[CardElement]:
     named = [line(part, sheet) for part in (last.item, last.by) if part]
     pressed = words.say("pressed at {time}", time=words.hour(last.at, zone))
     until = words.say("can be undone until {time}", time=words.hour(last.undo_until, zone))
-    whole = " · ".join([f'"{words.name(last.act)}"', *named, pressed, until])
-    return [said(quiet(whole), spacing="Medium")]
+    return [said(quiet(capital(" · ".join([*named, pressed, until]))), spacing="Medium")]
 
 
 def _deliveries(view: RunView, sheet: Sheet) -> ExecuteAction | None:

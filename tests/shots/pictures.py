@@ -25,7 +25,7 @@ GALLERY = ROOT / "cards" / "gallery"
 WIDTHS = (360, 900)
 SIDE_PANEL = 280
 """As wide as a Teams meeting's side panel: what is used while a meeting runs is drawn there, too."""
-IN_MEETING = ("run", "call")
+IN_MEETING = ("run",)
 ENGLISH = (
     *("agenda-director", "item-director", "slot", "preview", "deliveries", "minutes", "help-secretary"),
     *("run", "call-come-now"),
