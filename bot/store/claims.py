@@ -61,7 +61,7 @@ _ANOTHER_DUE_BEFORE = and_(
 _DUE = (
     select(notices)
     .where(
-        isis_open("notices"),
+        is_open("notices"),
         notices.c.prio == bindparam("prio"),
         notices.c.next_at <= _NOW,
         ~exists().where(_ANOTHER_BEGUN),
@@ -73,7 +73,7 @@ _DUE = (
 )
 _NEXT = (
     select(notices.c.next_at)
-    .where(isis_open("notices"), ~exists().where(_ANOTHER_BEGUN))
+    .where(is_open("notices"), ~exists().where(_ANOTHER_BEGUN))
     .order_by(notices.c.next_at)
     .limit(1)
 )
