@@ -13,6 +13,7 @@ from cards.parts import (
     banner,
     box,
     buttons,
+    capital,
     hint,
     joined,
     label,
@@ -116,9 +117,18 @@ def _paste(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
 
 
 def mail_lines(notice: SlotNotice, sheet: Sheet) -> list[str]:
-    """The slot in whole lines, with the link spelled out since a mail has no button."""
-    slot = notice.slot
+    """The slot in whole lines, with the links spelled out since a mail has no button; of one that is off,
+    only that it is.
+    """
+    slot, says = notice.slot, sheet.words.say
+    file = web_address(notice.calendar_file)
+    if notice.off:
+        remove = f"{says('Remove from calendar')}: {file}" if file else None
+        day = capital(sheet.words.day(slot.held_on))
+        off = (body_line(notice, sheet), day, sheet.words.name(notice.off), remove)
+        return [part for part in off if part]
     link = web_address(slot.join_url)
-    what = line(slot.title, sheet) if slot.title else sheet.words.say("A closed item")
+    what = line(slot.title, sheet) if slot.title else says("A closed item")
+    add = f"{says('Add to calendar')}: {file}" if file else None
     place = line(slot.place, sheet) if slot.place else None
-    return [part for part in (body_line(notice, sheet), what, when(notice, sheet), place, link) if part]
+    return [part for part in (body_line(notice, sheet), what, when(notice, sheet), place, link, add) if part]

@@ -9,7 +9,7 @@ from bot.domain.notice import NoticeKind
 from bot.domain.slot import Change, Off
 from bot.texts.marked import N_
 from cards.guest_asks import answered, asked
-from cards.heading import join_button
+from cards.heading import calendar_button, join_button
 from cards.page import page
 from cards.parts import banner, box, buttons, capital, hint, large, line, plain, said, strong, title
 from cards.people import contact_line
@@ -46,7 +46,8 @@ def slot_body(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
         *answered(notice, sheet),
         *asked(notice, sheet),
         *contact_line(notice.contact, sheet),
-        *buttons(join_button(notice.slot.join_url, sheet)),
+        *buttons(join_button(notice.slot.join_url, sheet), calendar_button(notice.calendar_file, sheet)),
+        *_no_calendar(notice, sheet),
     ]
 
 
@@ -89,7 +90,14 @@ def _off_card(notice: SlotNotice, sheet: Sheet) -> AdaptiveCard:
         [hint(words.say(_WHAT_NOW[notice.off]))] if notice.off in _WHAT_NOW else [],
         [said(plain(body_line(notice, sheet)), spacing="Small"), said(plain(day), spacing="None")],
         contact_line(notice.contact, sheet) if is_told else [],
+        buttons(calendar_button(notice.calendar_file, sheet, is_off=True)),
     )
+
+
+def _no_calendar(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
+    if notice.calendar is None or notice.calendar_file:
+        return []
+    return [hint(sheet.words.say("There is no time yet, so it can't be added to a calendar."))]
 
 
 def _top(notice: SlotNotice, sheet: Sheet) -> CardElement:

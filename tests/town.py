@@ -46,6 +46,9 @@ T = TypeVar("T")
 PATIENCE = 30.0
 """Seconds until a test gives up on what should come at once."""
 
+PUBLIC_URL = "https://ordstyrer.sund.example"
+"""What stands before the paths that the bot prints; nothing answers there."""
+
 FILE = "application/vnd.microsoft.teams.file.download.info"
 
 
@@ -322,6 +325,7 @@ def bot_settings(cloud_url: str, database_url: str) -> Settings:
         "app_secret": APP_SECRET,
         "tenant_id": TENANT_ID,
         "cloud": cloud_url,
+        "public_url": PUBLIC_URL,
         "DATABASE_URL": database_url,
     }
     return Settings.model_validate(values)

@@ -11,6 +11,7 @@ from functools import partial
 from aiohttp import ClientSession
 
 from bot.app.alarm import Alarm
+from bot.app.calendar_files import CalendarFiles
 from bot.app.clock import Clock
 from bot.app.clock_watch import ClockWatch
 from bot.app.delivery import DeliveryLoop
@@ -48,6 +49,7 @@ class Bot:
     store: SqlStore
     front_door: FrontDoor
     loop: DeliveryLoop
+    calendars: CalendarFiles
     registered: Registration | None
 
 
@@ -95,12 +97,14 @@ def _wake(event_loop: asyncio.AbstractEventLoop, loop: DeliveryLoop) -> None:
 @asynccontextmanager
 async def opened_store(settings: Settings) -> AsyncIterator[SqlStore]:
     """Migrated to what this version needs. Raises Ends with exit 4 for a store that can't be opened."""
+    reached_at = settings.public_address
     try:
         store = open_store(settings.database_url)
     except (UnknownStore, NewerStore) as error:
         raise misconfigured("DATABASE_URL", str(error)) from error
     except (StoreFault, OSError) as error:
         raise misconfigured("DATABASE_URL", "names a store that can't be opened or reached") from error
+    store.reached_at = reached_at
     try:
         yield store
     finally:
@@ -156,7 +160,8 @@ def _bot(
     filing = Filing(fetch=fetch, read=read_agenda_in_child)
     desk = Desk(store=store, clock=clock.now, filing=filing, hold=watch)
     door = _front_door(settings, desk=desk, session=session, registered=registered)
-    return Bot(store=store, front_door=door, loop=loop, registered=registered)
+    calendars = CalendarFiles(store=store, clock=clock.now)
+    return Bot(store=store, front_door=door, loop=loop, calendars=calendars, registered=registered)
 
 
 def _front_door(

@@ -28,7 +28,12 @@ _WROTE = "ordstyrer.wrote"
 
 
 class SqlStore:
+    """`reached_at` is the address, without a slash at its end, at which others reach this bot over HTTP; None
+    while that is not known. It is set by whoever serves.
+    """
+
     def __init__(self, opened: Engines, ids: Callable[[], str]) -> None:
+        self.reached_at: str | None = None
         self._opened = opened
         self._ids = ids
         self._writers = ThreadPoolExecutor(opened.writers, thread_name_prefix="store-writer")
@@ -119,7 +124,7 @@ class SqlStore:
     def _worked(self, work: Callable[[SqlTransaction], T], connection: Connection) -> T:
         connection.info[_WROTE] = False
         with connection.begin():
-            result = work(transaction(connection, self._ids))
+            result = work(transaction(connection, self._ids, reached_at=self.reached_at))
         if connection.info[_WROTE]:
             self._wake()
         return result
@@ -133,7 +138,7 @@ class SqlStore:
 
     def _read(self, work: Callable[[SqlTransaction], T]) -> T:
         with self._opened.reader.begin() as connection:
-            return work(transaction(connection, self._ids))
+            return work(transaction(connection, self._ids, reached_at=self.reached_at))
 
 
 def open_store(url: str, *, ids: Callable[[], str] = lambda: uuid.uuid4().hex) -> SqlStore:

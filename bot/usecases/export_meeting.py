@@ -10,7 +10,7 @@ from typing import Any
 from bot.domain.approval import Approval
 from bot.domain.attachment import Attachment
 from bot.domain.conversation import PostedCard
-from bot.domain.decision import Decision
+from bot.domain.decision import Decision, is_entered_later
 from bot.domain.errors import NotFound
 from bot.domain.ids import MeetingId
 from bot.domain.meeting import Guest, Item, Meeting
@@ -158,6 +158,8 @@ def _decision(decision: Decision) -> Json:
         "outcome": decision.outcome,
         "text": decision.text,
         "corrects": decision.corrects,
+        "decided_at": _at(decision.decided_at),
+        "entered_later": is_entered_later(decision.decided_at, at=decision.at),
         "at": _at(decision.at),
         "version": decision.text_version,
     }

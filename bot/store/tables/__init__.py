@@ -14,13 +14,23 @@ from bot.store.tables.records import (
     meetings,
     pseudonyms,
 )
-from bot.store.tables.registers import bodies, conversations, inbox, people, posted_cards, roles, tellings
+from bot.store.tables.registers import (
+    bodies,
+    calendars,
+    conversations,
+    inbox,
+    people,
+    posted_cards,
+    roles,
+    tellings,
+)
 from bot.store.tables.running import responses, steps
 
 __all__ = [
     "approvals",
     "attachments",
     "bodies",
+    "calendars",
     "conversations",
     "decisions",
     "follow_ups",

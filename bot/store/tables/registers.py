@@ -124,6 +124,20 @@ tellings = Table(
     Index(None, "meeting"),
 )
 
+calendars = Table(
+    "calendars",
+    schema,
+    Column("token", Text, primary_key=True),  # 128 random bits: whoever holds it gets the file
+    Column("owner", Text, nullable=False, unique=True),  # meeting, guest and person in one
+    Column("meeting", Text, ForeignKey("meetings.id"), nullable=False),
+    Column("guest", Text),
+    Column("person", Text),
+    Column("sequence", Integer, nullable=False),
+    Column("shown", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index(None, "meeting"),
+)
+
 inbox = Table(
     "inbox",
     schema,

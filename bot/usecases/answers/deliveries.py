@@ -10,6 +10,8 @@ from bot.domain.grants import Permission
 from bot.domain.meeting import Meeting
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Recipient, Why
 from bot.usecases.answers.question import Question, meeting_in_question
+from bot.usecases.as_published import as_published
+from bot.usecases.compose.calendar import worded_slots
 from bot.usecases.compose.parts import heading, person_label, written_label
 from bot.usecases.compose.slot import slot_notice
 from bot.usecases.lookup import bodies_run_by
@@ -29,11 +31,11 @@ def delivery_list(tx: Transaction, meeting: Meeting, *, body: Body) -> Deliverie
     """Also the guests whom the agenda was published without, and the cards that could not be edited."""
     told = (*tx.notices.of_meeting(meeting.id), *_troubled_cards(tx, meeting))
     notices = tuple(_line(tx, notice, body=body) for notice in told)
+    known = as_published(tx, meeting)
+    labels = {guest.id: written_label(guest) for item in known.items for guest in item.guests}
     left_out = tuple(
-        _nobody(written_label(guest))
-        for item in meeting.items
-        for guest in item.guests
-        if guest.person is None and not guest.invited
+        _nobody(labels[slot.guest], paste=slot_notice(tx, slot, kind=NoticeKind.SLOT))
+        for slot in worded_slots(known, body)
     )
     return DeliveriesAnswer(heading(meeting, body), (*notices, *left_out), meeting=meeting.id)
 
@@ -81,7 +83,7 @@ def _paste(tx: Transaction, notice: Notice) -> SlotNotice | None:
     return slot_notice(tx, told.slot, kind=notice.kind, off=told.off) if told else None
 
 
-def _nobody(label: str) -> DeliveryLine:
+def _nobody(label: str, *, paste: SlotNotice) -> DeliveryLine:
     return DeliveryLine(
         recipient=label,
         kind=NoticeKind.SLOT,
@@ -90,4 +92,5 @@ def _nobody(label: str) -> DeliveryLine:
         attempts=0,
         at=None,
         is_maybe_doubled=False,
+        paste=paste,
     )

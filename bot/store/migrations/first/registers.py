@@ -109,6 +109,20 @@ tellings = Table(
     Index(None, "meeting"),
 )
 
+calendars = Table(
+    "calendars",
+    schema,
+    Column("token", Text, primary_key=True),
+    Column("owner", Text, nullable=False, unique=True),
+    Column("meeting", Text, ForeignKey("meetings.id"), nullable=False),
+    Column("guest", Text),
+    Column("person", Text),
+    Column("sequence", Integer, nullable=False),
+    Column("shown", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index(None, "meeting"),
+)
+
 inbox = Table(
     "inbox",
     schema,
