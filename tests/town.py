@@ -22,7 +22,7 @@ from sqlalchemy import func, select
 from townsfolk import BOARD, CAST, DIREKTIONEN, HOME, SECRETARY, Character
 
 from bot.app.clock import Clock
-from bot.app.delivery import REST
+from bot.app.courier import REST
 from bot.app.server import http_app
 from bot.app.settings import Settings
 from bot.app.wiring import Bot, delivering, opened_bot
@@ -350,7 +350,7 @@ async def town(
     async with running(cloud) as cloud_url, ClientSession() as session:
         settings = bot_settings(cloud_url, url)
         clock = _hand_set(hands, jumped)
-        async with opened_bot(settings, clock=clock, local=False) as bot:
+        async with opened_bot(settings, clock=clock, local=False, limits=None) as bot:
             await bot.store.run(lambda tx: tx.people.replace([who.person for who in people]))
             await bot.store.run(lambda tx: tx.bodies.put(body))
             changed = asyncio.Event()

@@ -1,55 +1,30 @@
-"""The delivery loop: claims what is due, has it composed, sends it, and writes down what became of it.
-
-It knows no kind of notice: what is told is composed by the use case, how it looks by the cards.
-"""
+"""The delivery loop: claims what is due when it is due, and hands it to the courier. It sends nothing."""
 
 import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Protocol, TypeVar
 
 from bot.app.alarm import Alarm
 from bot.app.clock import Clock
 from bot.app.clock_watch import ClockWatch
+from bot.app.courier import Courier
 from bot.app.errors import misconfigured
-from bot.app.reaching import Reach, is_lost, judge, place_of
-from bot.app.rendering import rendered
 from bot.app.sweeping import Sweep
-from bot.domain.ids import ActivityId
-from bot.domain.notice import NoticeKind, Why
-from bot.teams.delivery import Delivery, Unsure
-from bot.teams.outbound import Connector
-from bot.usecases.compose_notice import ToSend, compose_notice
-from bot.usecases.edit_failed import is_edit, lose_card, no_longer_known
-from bot.usecases.follow_meeting import look_again
+from bot.domain.pace import Limits
 from bot.usecases.ports import (
     Claimed,
-    Needless,
-    Refused,
-    Retry,
-    Settlement,
     Store,
-    TooLate,
     Transaction,
 )
-from bot.usecases.settle_notice import Delivered, settle_sent
-from cards import CardTooLarge
 
 LEASE = timedelta(seconds=30)
 """Longer than the connector's total time-out of 10 s: a row comes back only when its request is over."""
 
-LONGEST_DELIVERY = timedelta(seconds=25)
-"""For all requests of one delivery together: they are over before the lease is."""
-
-REST = timedelta(seconds=2)
-"""Between two edits of one card: in a channel each draws the whole card anew under its reader's eyes.
-https://github.com/MicrosoftDocs/msteams-docs/issues/9391
-"""
-
-AT_ONCE = 32
+AT_ONCE = 64
 BATCH_SECONDS = 0.02
 POLL_SECONDS = 0.5
 """How soon work from the command line is seen, which can't wake this process."""
@@ -74,15 +49,17 @@ class Ground(Protocol):
 
 @dataclass(kw_only=True)
 class DeliveryLoop:
+    """`limits` None: nothing is held back, as where the clock stands still or the platform is a stand-in."""
+
     store: Store
     ground: Ground
-    connector: Connector
-    reach: Reach
+    courier: Courier
     clock: Clock
     watch: ClockWatch
     alarm: Alarm
     sweep: Sweep
     owner: str
+    limits: Limits | None = field(default_factory=Limits)
     _kick: asyncio.Event = field(default_factory=asyncio.Event)
     _is_ending: bool = False
     _busy: set[asyncio.Task[None]] = field(default_factory=set)
@@ -158,7 +135,7 @@ class DeliveryLoop:
         await self.store.run(lambda tx: tx.notices.bring_forward(latest))
 
     def _start(self, claimed: Claimed) -> None:
-        task = asyncio.create_task(self._deliver(claimed))
+        task = asyncio.create_task(self.courier.deliver(claimed))
         self._busy.add(task)
         task.add_done_callback(self._done)
 
@@ -169,16 +146,20 @@ class DeliveryLoop:
             _log_failure("a delivery failed", error)
 
     async def _claim(self) -> tuple[Claimed, ...]:
-        now, lease, free = self.clock.now(), LEASE * self.clock.speed, AT_ONCE - len(self._busy)
+        now, speed, free = self.clock.now(), self.clock.speed, AT_ONCE - len(self._busy)
+        limits = self.limits.at_speed(speed) if self.limits else None
         return await self.ground.in_turn(
-            lambda tx: tx.notices.claim(now, owner=self.owner, lease=lease, at_most=free)
+            lambda tx: tx.notices.claim(
+                now, owner=self.owner, lease=LEASE * speed, at_most=free, limits=limits
+            )
         )
 
     async def _until_due(self) -> float:
         """Real seconds, at most those after which the store is asked again; 0 if something is due now."""
         if len(self._busy) >= AT_ONCE:
             return POLL_SECONDS
-        due = await self.ground.read(lambda tx: tx.notices.next_due())
+        now = self.clock.now() if self.limits else None
+        due = await self.ground.read(lambda tx: tx.notices.next_due(now))
         if due is None:
             return POLL_SECONDS
         return min((due - self.clock.now()).total_seconds() / self.clock.speed, POLL_SECONDS)
@@ -188,76 +169,7 @@ class DeliveryLoop:
             async with asyncio.timeout(seconds):
                 await self._kick.wait()
 
-    async def _deliver(self, claimed: Claimed) -> None:
-        self.watch.look()
-        if self.watch.is_holding and claimed.notice.kind is not NoticeKind.ANSWER:
-            await self._settle(claimed, Retry(self.watch.trusted_now()))
-            return
-        now = self.clock.now()
-        try:
-            async with asyncio.timeout(LONGEST_DELIVERY.total_seconds()):
-                await self._attempt(claimed, now)
-        except Delivery as failure:
-            await self._failed(claimed, failure)
-        except TimeoutError:
-            await self._failed(claimed, Unsure())
-        except CardTooLarge:
-            await self._settle(claimed, Refused(Why.TOO_LARGE, now))
-
-    async def _attempt(self, claimed: Claimed, now: datetime) -> None:
-        notice = claimed.notice
-        if notice.kind is NoticeKind.WATCH:
-            await self.store.run(lambda tx: look_again(tx, claimed, at=now))
-            return
-        await self.reach.learn_roster(notice)
-        composed = await self.store.read(lambda tx: compose_notice(tx, notice, at=now))
-        if isinstance(composed, Why):
-            await self._settle(claimed, Needless(composed, now))
-        elif notice.expires_at and now > notice.expires_at:
-            await self._settle(claimed, TooLate(now))
-        else:
-            await self._send(claimed, composed)
-
-    async def _send(self, claimed: Claimed, to_send: ToSend) -> None:
-        conversation = to_send.conversation or await self.reach.conversation(claimed.notice)
-        body, shown = rendered(to_send, language=conversation.language or to_send.language)
-        card = to_send.card
-        if card and card.shown == shown and not card.is_lost:
-            await self._settle(claimed, Needless(Why.SAID_ALREADY, self.clock.now()))
-            return
-        if card and not card.is_lost:
-            activity: ActivityId | None = card.activity
-            await self.connector.update(place_of(conversation), card.activity, body=body)
-        else:
-            activity = _activity(await self.connector.send(place_of(conversation), body))
-        now = self.clock.now()
-        delivered = Delivered(conversation.id, activity, shown, at=now, rest=REST * self.clock.speed)
-        await self.store.run(lambda tx: settle_sent(tx, claimed, sent=to_send, delivered=delivered))
-
-    async def _failed(self, claimed: Claimed, failure: Delivery) -> None:
-        now, notice = self.clock.now(), claimed.notice
-        if is_lost(failure) and await self.store.run(lambda tx: lose_card(tx, claimed, at=now)):
-            return
-        rested = now + REST * self.clock.speed
-        if notice.kind is NoticeKind.EDIT and isinstance(failure, Unsure):
-            await self.store.run(lambda tx: no_longer_known(tx, notice, rests_until=rested))
-        can_repeat = await self.store.read(lambda tx: is_edit(tx, notice))
-        settlement = judge(claimed, failure, now=now, can_repeat=can_repeat)
-        if settlement is None:
-            log.warning("unsure whether a notice arrived: %s", notice.kind)
-            return
-        if can_repeat and isinstance(settlement, Retry):
-            settlement = Retry(max(settlement.at, rested))
-        await self._settle(claimed, settlement)
-
-    async def _settle(self, claimed: Claimed, settlement: Settlement) -> None:
-        await self.store.run(lambda tx: tx.notices.settle(claimed, settlement))
-
 
 def _log_failure(what: str, error: BaseException) -> None:
     """Its kind only: the text of an exception may quote what a person wrote."""
     log.error("%s: %s", what, type(error).__qualname__)
-
-
-def _activity(activity: str | None) -> ActivityId | None:
-    return ActivityId(activity) if activity else None

@@ -105,7 +105,7 @@ def judge(claimed: Claimed, failure: Delivery, *, now: datetime, can_repeat: boo
     again = Retry(backoff(claimed.attempt, now=now))
     match failure:
         case Throttled(retry_after=seconds):
-            return Retry(backoff(claimed.attempt, now=now, retry_after=seconds))
+            return Retry(backoff(claimed.attempt, now=now, retry_after=seconds), throttled_at=now)
         case Conflict() | Unreached() | NoToken():
             return again
         case Unsure():

@@ -14,6 +14,7 @@ from bot.app.alarm import Alarm
 from bot.app.calendar_files import CalendarFiles
 from bot.app.clock import Clock
 from bot.app.clock_watch import ClockWatch
+from bot.app.courier import Courier
 from bot.app.delivery import DeliveryLoop
 from bot.app.errors import misconfigured
 from bot.app.fetching import Fetching
@@ -22,6 +23,7 @@ from bot.app.reaching import Reach
 from bot.app.settings import Registration, Settings, registration
 from bot.app.sweeping import Sweep
 from bot.documents.sandbox import read_agenda_in_child
+from bot.domain.pace import Limits
 from bot.microsoft.login_http import LoginHttp
 from bot.microsoft.tokens import App, Certificate, ConnectorTokens, Secret, TokenUnavailable
 from bot.store import NewerStore, SqlStore, StoreFault, UnknownStore, open_store
@@ -37,6 +39,7 @@ from bot.teams.web_session import open_session
 from bot.teams.wire import Tokens
 from bot.texts import words
 
+PLATFORM = Limits()
 LOCAL_APP = "00000000-0000-0000-0000-000000000011"
 TEAMS_URL = "https://smba.trafficmanager.net/teams/"
 """For opening a chat before Teams has spoken: learn.microsoft.com, send-proactive-messages."""
@@ -67,11 +70,14 @@ class _Tokens:
 
 
 @asynccontextmanager
-async def opened_bot(settings: Settings, *, clock: Clock, local: bool) -> AsyncIterator[Bot]:
+async def opened_bot(
+    settings: Settings, *, clock: Clock, local: bool, limits: Limits | None = PLATFORM
+) -> AsyncIterator[Bot]:
     """Raises Ends with exit 4 for what is misconfigured."""
     registered = None if local else registration(settings)
     async with opened_store(settings) as store, open_session() as session:
         bot = _bot(settings, store=store, session=session, clock=clock, registered=registered)
+        bot.loop.limits = limits
         event_loop = asyncio.get_running_loop()
         store.on_commit(partial(_wake, event_loop, bot.loop))
         async with _hearing(store, bot.loop):
@@ -148,8 +154,7 @@ def _bot(
     loop = DeliveryLoop(
         store=together,
         ground=store,
-        connector=connector,
-        reach=reach,
+        courier=Courier(store=together, connector=connector, reach=reach, clock=clock, watch=watch),
         clock=clock,
         watch=watch,
         alarm=Alarm(store=store, watch=watch, owner=owner),

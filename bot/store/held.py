@@ -9,7 +9,8 @@ from sqlalchemy import Connection, and_, bindparam, exists, or_, select
 
 from bot.domain.delivery import Claimed
 from bot.domain.notice import NoticeKind, NoticeState
-from bot.store.claims import begin, is_open
+from bot.store.claims import begin
+from bot.store.due import is_open
 from bot.store.tables import notices, posted_cards
 
 _other = notices.alias("other")

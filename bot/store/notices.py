@@ -5,12 +5,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, RowMapping, bindparam, select
 
-from bot.domain.delivery import Claimed, Settlement
+from bot.domain.delivery import Claimed, Retry, Settlement
 from bot.domain.ids import MeetingId
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Wanted, Why
-from bot.store.claims import PRIOS, claim, next_due, notice, settle
+from bot.domain.pace import Limits
+from bot.store.claims import begin, notice, settle
+from bot.store.due import PRIOS, find_due, next_due
 from bot.store.held import bring_forward, claim_answers
 from bot.store.listening import notify
+from bot.store.paces import Places, pause, thread_of
 from bot.store.rows import Values
 from bot.store.tables import notices
 from bot.store.tables.columns import EPOCH
@@ -53,7 +56,8 @@ class Notices:
     def want(self, wanted: Wanted) -> bool:
         if self._row(wanted.key):
             return False
-        self._connection.execute(notices.insert(), {**_new(wanted), "id": self._new_id()})
+        thread = thread_of(self._connection, wanted.recipient)
+        self._connection.execute(notices.insert(), {**_new(wanted), "id": self._new_id(), "thread": thread})
         self._say()
         return True
 
@@ -86,8 +90,12 @@ class Notices:
             notice(row) for row in self._connection.execute(_OF_MEETING, {"meeting": meeting}).mappings()
         )
 
-    def claim(self, now: datetime, *, owner: str, lease: timedelta, at_most: int) -> tuple[Claimed, ...]:
-        return claim(self._connection, now, owner=owner, lease_until=now + lease, at_most=at_most)
+    def claim(
+        self, now: datetime, *, owner: str, lease: timedelta, at_most: int, limits: Limits | None = None
+    ) -> tuple[Claimed, ...]:
+        places = Places(self._connection, limits, now=now) if limits else None
+        due = find_due(self._connection, now, at_most=at_most, places=places)
+        return begin(self._connection, due, owner=owner, lease_until=now + lease)
 
     def claim_answers(
         self, now: datetime, *, owner: str, lease: timedelta, at_most: int
@@ -98,10 +106,12 @@ class Notices:
         bring_forward(self._connection, latest)
 
     def settle(self, claimed: Claimed, settlement: Settlement) -> bool:
+        if isinstance(settlement, Retry) and settlement.throttled_at:
+            pause(self._connection, claimed.notice.id, at=settlement.throttled_at, until=settlement.at)
         return settle(self._connection, claimed, settlement=settlement)
 
-    def next_due(self) -> datetime | None:
-        return next_due(self._connection)
+    def next_due(self, now: datetime | None = None) -> datetime | None:
+        return next_due(self._connection, now)
 
     def release_dead(self, owner: str) -> None:
         """End every lease but this owner's at once, where only one process delivers: the rest are dead."""

@@ -12,7 +12,7 @@ from bot.app.wiring import delivering, opened_bot
 
 async def deliver(url: str) -> None:
     settings = Settings.model_validate({"DATABASE_URL": url})
-    async with opened_bot(settings, clock=wall_clock(), local=True) as bot:
+    async with opened_bot(settings, clock=wall_clock(), local=True, limits=None) as bot:
         await bot.loop.take_over()
         async with delivering(bot.loop):
             sys.stdout.write("ready\n")

@@ -115,7 +115,7 @@ async def stage(at: datetime) -> AsyncIterator[Stage]:
 async def _bot(cloud_url: str, hands: Hands) -> AsyncIterator[Bot]:
     with tempfile.TemporaryDirectory(prefix="ordstyrer-") as folder:
         settings = _settings(cloud_url, Path(folder))
-        async with opened_bot(settings, clock=Clock(lambda: hands.at), local=False) as bot:
+        async with opened_bot(settings, clock=Clock(lambda: hands.at), local=False, limits=None) as bot:
             yield bot
 
 

@@ -1,7 +1,7 @@
 """The schema as this code expects it. Never how an older one becomes it: that is in the migrations."""
 
 from bot.store.tables.columns import schema
-from bot.store.tables.delivery import notices
+from bot.store.tables.delivery import notices, paces
 from bot.store.tables.records import (
     approvals,
     attachments,
@@ -41,6 +41,7 @@ __all__ = [
     "meeting_versions",
     "meetings",
     "notices",
+    "paces",
     "people",
     "posted_cards",
     "pseudonyms",

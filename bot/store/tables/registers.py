@@ -122,6 +122,7 @@ tellings = Table(
     Column("ready_for", Instant),
     PrimaryKeyConstraint("guest", "person"),
     Index(None, "meeting"),
+    Index(None, "person"),
 )
 
 calendars = Table(

@@ -107,6 +107,7 @@ tellings = Table(
     Column("ready_for", BigInteger),
     PrimaryKeyConstraint("guest", "person"),
     Index(None, "meeting"),
+    Index(None, "person"),
 )
 
 calendars = Table(
