@@ -25,6 +25,7 @@ _TOPS: Mapping[NoticeKind, tuple[str, str]] = {
 
 _WHAT_NOW: Mapping[Off | None, str] = {
     Off.SKIPPED: N_("You need not come. The secretary gets back to you."),
+    Off.SUBSTITUTED: N_("You need not come."),
     Off.RELEASED: N_("You need not come."),
     Off.NOT_REACHED: N_("You need not come or wait. The secretary gets back to you."),
 }

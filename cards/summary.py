@@ -21,6 +21,7 @@ _SLOT: Mapping[NoticeKind, str] = {
 }
 _MEETING: Mapping[type, str] = {
     facts.RunView: N_("Run the meeting: {body}, {day}"),
+    facts.ResponseNotice: N_("A guest has answered: {body}, {day}"),
     facts.MeetingNotice: N_("News about the meeting: {body}, {day}"),
 }
 _PLAIN: Mapping[type, str] = {
@@ -52,7 +53,7 @@ def summary(fact: facts.Fact, words: Words) -> str:
             return _about(sentence, fact.heading, words=words)
         case facts.AgendaView(heading=heading) | facts.AgendaAnswer(view=facts.AgendaView(heading=heading)):
             return _about(N_("Agenda: {body}, {day}"), heading, words=words)
-        case facts.RunView() | facts.MeetingNotice():
+        case facts.RunView() | facts.MeetingNotice() | facts.ResponseNotice():
             return _about(_MEETING[type(fact)], fact.heading, words=words)
         case facts.DeliveriesAnswer(clock_shows=datetime()):
             return words.say("My clock has jumped: I send nothing for now")

@@ -11,7 +11,8 @@ from town import Json, Town, bot_settings, button, kind, says, texts, town
 from townsfolk import HOME, JURIST, METTE, OLE, SECRETARY, Character
 
 from bot.app.clock import Clock
-from bot.app.delivery import LEASE, REST
+from bot.app.courier import REST
+from bot.app.delivery import LEASE
 from bot.app.wiring import delivering, opened_bot
 from bot.domain.conversation import PostedCard
 from bot.domain.notice import NoticeKind, Why

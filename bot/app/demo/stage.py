@@ -12,7 +12,8 @@ from pathlib import Path
 from aiohttp import ClientSession, ClientTimeout, web
 
 from bot.app.clock import Clock
-from bot.app.delivery import LEASE, REST
+from bot.app.courier import REST
+from bot.app.delivery import LEASE
 from bot.app.demo.cards import Json
 from bot.app.demo.municipality import BOARD, CAST, HOME, PROJECT, direktionen
 from bot.app.demo.timeline import Timeline
