@@ -66,7 +66,12 @@ TORBEN_CAME = RunGuest(TORBEN.guest, TORBEN.label, "87 00 00 31", answered("g-1"
 FREJA_READY = RunGuest(
     FREJA.guest, FREJA.label, "87 00 00 32", answered("g-2", Reply.READY), call=NoticeState.SENT
 )
-BENTE_SILENT = RunGuest(BENTE.guest, "Jurist Bente Holm", "87 00 00 33", call=NoticeState.REFUSED)
+BENTE_SILENT = RunGuest(
+    BENTE.guest,
+    "Jurist Bente Holm",
+    "87 00 00 33 · bente.holm@skovbaek.example",
+    call=NoticeState.REFUSED,
+)
 JONAS = RunGuest(
     JONAS_LINE.guest, JONAS_LINE.label, "87 00 00 34", answered("g-4", Reply.LATE, when="11.00", minutes=10)
 )

@@ -8,7 +8,6 @@ import pytest
 from cast import DIRECTOR, ITEMS, SECRETARY
 from cast_running import (
     BEFORE,
-    BENTE_SILENT,
     CLOSED,
     FREJA_READY,
     IN_PUBLIC,
@@ -34,7 +33,7 @@ from bot.domain.facts import LastStep, RunView
 from bot.domain.grants import Permission
 from bot.domain.meeting import Attendance
 from bot.domain.notice import NoticeState
-from bot.domain.progress import Act
+from bot.domain.progress import Act, Stage
 from bot.domain.response import Reply
 from bot.texts import words
 from cards import card, summary
@@ -169,7 +168,8 @@ def test_guests_stand_with_their_answer_and_whether_the_call_arrived() -> None:
 def test_the_phone_of_who_is_missing_is_there_and_of_who_is_ready_is_not() -> None:
     read = text(card(RUNNING, DA))
 
-    assert str(BENTE_SILENT.contact) in read
+    assert "87 00 00 33" in read
+    assert "bente.holm@" not in read  # nobody writes a mail to somebody who should be in the room
     assert str(FREJA_READY.contact) not in read
 
 
@@ -360,3 +360,18 @@ def test_deliveries_and_minutes_are_for_those_who_may_see_them() -> None:
 def test_a_locked_screen_shows_no_item() -> None:
     assert summary(RUNNING, DA) == "Kør mødet: Direktionen, onsdag den 18. marts 2026"
     assert summary(RUNNING, EN) == "Run the meeting: Direktionen, Wednesday 18 March 2026"
+
+
+def test_a_substitute_for_what_is_over_is_asked_about_no_more() -> None:
+    over = replace(TOWER, stage=Stage.TAKEN, guests=(PIA_SENDS_BO,))
+
+    assert "slot.substitute" not in verbs(card(replace(RUNNING, items=(NOW, over)), DA))
+
+
+def test_a_closed_meeting_lists_what_happened_and_what_was_not_reached() -> None:
+    read = text(card(CLOSED, DA)).split("\n")
+
+    assert "Kl. 10.32-12.25" in read
+    assert "Sommermøde for ledere 2026 · kl. 11.02-11.17" in read
+    assert "Byrådsseminar · ikke nået" in read
+    assert not [n for n in nodes(card(CLOSED, DA)) if n.get("strikethrough")]
