@@ -8,7 +8,7 @@ from town import Town, button, town
 from townsfolk import CHAIR, IT_CHIEF, OLE, SECRETARY, STRANGER, Character
 
 from bot.domain.errors import NotPermitted
-from bot.domain.facts import RunGuest, RunSheet
+from bot.domain.facts import SheetGuest, RunSheet
 from bot.domain.grants import roles_in
 from bot.usecases.compose.run_sheet import run_sheet
 from bot.usecases.lookup import Reader, Seat
@@ -50,7 +50,7 @@ async def test_closed_items_and_phones_stand_on_it(tmp_path: Path) -> None:
 
         assert sheet.shows_closed
         assert (sheet.items[1].title, sheet.items[1].is_open) == (SEATS, False)
-        assert sheet.items[0].guests == (RunGuest("IT-chef Jonas Elkjær", IT_CHIEF.person.phone),)
+        assert sheet.items[0].guests == (SheetGuest("IT-chef Jonas Elkjær", IT_CHIEF.person.phone),)
         assert sheet.chair == "Kommunaldirektør Karin Bech"
 
 
