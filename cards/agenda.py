@@ -53,6 +53,7 @@ def _actions(view: AgendaView, sheet: Sheet) -> list[CardElement]:
     return joined(
         [
             item_menu(view, sheet),
+            _run(view, sheet),
             _first_level(view, sheet),
             _second_level(view, sheet) if prepares else [],
         ]
@@ -63,6 +64,13 @@ def _for_everybody(view: AgendaView, sheet: Sheet) -> list[CardElement]:
     whole = Payload(meeting=view.meeting)
     mine = button(Verb.AGENDA_OPEN, sheet.words.say("Show my agenda"), about=whole, is_primary=True)
     return buttons(mine, join_button(view.heading.join_url, sheet))
+
+
+def _run(view: AgendaView, sheet: Sheet) -> list[CardElement]:
+    if Permission.RUN not in view.may or view.status is not MeetingStatus.PUBLISHED:
+        return []
+    about = Payload(meeting=view.meeting)
+    return buttons(button(Verb.RUN_OPEN, sheet.words.say("Run the meeting"), about=about))
 
 
 def _first_level(view: AgendaView, sheet: Sheet) -> list[CardElement]:

@@ -30,19 +30,22 @@ def item_rows(view: AgendaView, sheet: Sheet) -> list[CardElement]:
 
 def item_menu(view: AgendaView, sheet: Sheet) -> list[CardElement]:
     """All items as buttons, where rows are many: the one that waits in sight, the others behind "..."."""
-    kept = view.items[: sheet.room.buttons]
+    there = [item for item in view.items if not item.is_break]
+    kept = there[: sheet.room.buttons]
     if len(view.items) <= FEW or not _may_open(view):
         return []
-    waiting = next((item for item in view.items if _waits(view, item)), None)
+    waiting = next((item for item in there if _waits(view, item)), None)
     first = [_opener(view, waiting, words=sheet.words.say("Open the next item"))] if waiting else []
     rest = [_secondary(view, item, position=position, sheet=sheet) for position, item in enumerate(kept, 1)]
-    is_cut = len(kept) < len(view.items)
+    is_cut = len(kept) < len(there)
     note = [hint(sheet.words.say("The last items can't be opened here."))] if is_cut else []
     return [ActionSet(actions=[*first, *rest]), *note]
 
 
 def item_title(item: ItemLine, sheet: Sheet) -> str:
     """With the document's number; a closed item that the reader may not know says only that."""
+    if item.title is None and item.is_break:
+        return sheet.words.say("Break")
     if item.title is None:
         return sheet.words.say("Closed item")
     return line(f"{item.number}. {item.title}" if item.number else item.title, sheet)
@@ -52,7 +55,15 @@ def clock_run(item: ItemLine, sheet: Sheet) -> TextRun:
     return strong(sheet.words.clock(item.starts)) if item.starts else quiet("–")
 
 
+def break_row(item: ItemLine, sheet: Sheet) -> CardElement:
+    """There is nothing to open, to answer or to decide."""
+    name = said(quiet(item_title(item, sheet)))
+    return row(said(quiet(sheet.words.clock(item.starts) if item.starts else "–")), name)
+
+
 def _row(view: AgendaView, item: ItemLine, *, sheet: Sheet) -> CardElement:
+    if item.is_break:
+        return break_row(item, sheet)
     if len(view.items) <= FEW:
         opener = _opener(view, item, words=sheet.words.say("Open")) if _may_open(view) else None
         return row(said(clock_run(item, sheet)), *_about(view, item, sheet=sheet), right=opener)

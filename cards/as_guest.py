@@ -1,4 +1,9 @@
-"""A guest's slot as the secretary sees it before it is sent. Never anything but what that guest gets."""
+"""A guest's slot as the secretary sees it before it is sent. Never anything but what that guest gets.
+
+Only the buttons to answer with are left out: they are the guest's alone.
+"""
+
+from dataclasses import replace
 
 from microsoft_teams.cards import AdaptiveCard, Container
 
@@ -15,6 +20,6 @@ def slot_preview_card(shown: SlotPreview, sheet: Sheet) -> AdaptiveCard:
     return page(
         [title("preview", sheet.words.say("This is what the guest gets"))],
         [said(quiet(line(shown.guest, sheet)), spacing="None")],
-        [Container(style="emphasis", items=slot_body(shown.notice, sheet))],
+        [Container(style="emphasis", items=slot_body(replace(shown.notice, asks=()), sheet))],
         buttons(button(Verb.ITEM_EDIT, sheet.words.say("Back"), about=whole)),
     )

@@ -11,6 +11,7 @@ from cards.agenda import agenda_card
 from cards.answer import agenda_answer_card, decisions_card, follow_ups_card, guests_card, home_card
 from cards.approval import approval_card
 from cards.as_guest import slot_preview_card
+from cards.call import guest_card
 from cards.decision import decision_card
 from cards.deliveries import deliveries_card
 from cards.form import form_card
@@ -22,7 +23,6 @@ from cards.preview import preview_card
 from cards.refusal import refusal_card
 from cards.run import run_card
 from cards.sheet import MAX_BYTES, ROOMS, CardTooLarge, Sheet, size
-from cards.slot import slot_card
 from cards.welcome import welcome_card
 
 # Each builder takes the very type that it stands beside; a mapping can't say that to the type checker.
@@ -31,7 +31,7 @@ BUILDERS: Mapping[type, Callable[[Any, Sheet], AdaptiveCard]] = {
     facts.ItemView: item_card,
     facts.ApprovalForm: approval_card,
     facts.DecisionForm: decision_card,
-    facts.SlotNotice: slot_card,
+    facts.SlotNotice: guest_card,
     facts.MeetingNotice: meeting_notice_card,
     facts.Preview: preview_card,
     facts.ItemForm: form_card,

@@ -5,6 +5,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, Container, ExecuteA
 from bot.domain.facts import Choice, GuestDoubt, ItemForm, ItemLine, Paper
 from cards.actions import Payload, Verb, button
 from cards.fields import wrong_field
+from cards.form_running import running_rows
 from cards.page import page
 from cards.papers import openness, paper_line
 from cards.parts import (
@@ -23,7 +24,8 @@ from cards.parts import (
     said,
     title,
 )
-from cards.preview import about_meeting, guest_words
+from cards.preview import guest_words
+from cards.preview_items import about_meeting
 from cards.sheet import Sheet
 
 MAX_NAME = 200
@@ -39,7 +41,8 @@ def form_card(form: ItemForm, sheet: Sheet) -> AdaptiveCard:
         _guests(form, sheet),
         _add(form, sheet),
         _time(form, item, sheet=sheet),
-        _openness(form, item, sheet=sheet),
+        [] if item.is_break else _openness(form, item, sheet=sheet),
+        running_rows(form, item, sheet=sheet),
         _papers(form, sheet),
         buttons(
             button(Verb.ITEM_EDIT, sheet.words.say("Back to the overview"), about=about_meeting(form.preview))
@@ -52,7 +55,8 @@ def _about(form: ItemForm, choice: str | None = None) -> Payload:
 
 
 def _head(item: ItemLine, sheet: Sheet) -> list[CardElement]:
-    name = line(item.title, sheet) if item.title else sheet.words.say("No title")
+    no_title = sheet.words.say("Break") if item.is_break else sheet.words.say("No title")
+    name = line(item.title, sheet) if item.title else no_title
     return [
         title("preview", sheet.words.say("Edit the item")),
         said(large(name), spacing="None"),

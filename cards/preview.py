@@ -5,13 +5,13 @@ from dataclasses import replace
 from microsoft_teams.cards import AdaptiveCard, CardElement, Container, TextInput, ToggleVisibilityAction
 
 from bot.domain.agenda import Problem
-from bot.domain.facts import GuestDoubt, ItemLine, Paper, Preview
+from bot.domain.facts import GuestDoubt, Paper, Preview
 from bot.domain.meeting import MeetingStatus
-from cards.actions import Payload, Verb, button
+from cards.actions import Verb, button
 from cards.agenda_rows import item_title
 from cards.heading import head, join_button
 from cards.page import page
-from cards.papers import openness_run, paper_line, papers_word
+from cards.papers import paper_line
 from cards.parts import (
     banner,
     buttons,
@@ -23,12 +23,11 @@ from cards.parts import (
     more,
     plain,
     quiet,
-    row,
     row_with_buttons,
     said,
     strong,
 )
-from cards.people import guests_line
+from cards.preview_items import about_meeting, item_rows
 from cards.sheet import Sheet
 
 MAX_PLACE = 500
@@ -48,7 +47,7 @@ def preview_card(preview: Preview, sheet: Sheet) -> AdaptiveCard:
         _other(preview, sheet),
         _missing(preview, sheet),
         _home(preview, sheet),
-        _items(preview, sheet),
+        item_rows(preview, sheet),
         _guests(preview, sheet),
         _papers(preview, sheet),
         _problems(preview, sheet),
@@ -63,18 +62,13 @@ def _cancelled(preview: Preview, sheet: Sheet) -> AdaptiveCard:
     return page(
         head("preview", sheet.words.name(MeetingStatus.CANCELLED), heading=preview.view.heading, sheet=sheet),
         banner(preview.banner, sheet),
-        _items(preview, to_read),
+        item_rows(preview, to_read),
         _papers(preview, sheet),
     )
 
 
 def unresolved(preview: Preview) -> int:
     return sum(1 for guest in preview.guests if guest.line.is_invited and not guest.line.is_resolved)
-
-
-def about_meeting(preview: Preview, *, item: str | None = None, choice: str | None = None) -> Payload:
-    view = preview.view
-    return Payload(meeting=view.meeting, item=item, version=view.version, choice=choice)
 
 
 def guest_words(guest: GuestDoubt, sheet: Sheet) -> list[CardElement]:
@@ -125,27 +119,6 @@ def _home(preview: Preview, sheet: Sheet) -> list[CardElement]:
         ),
         said(strong(sheet.words.say("home") + " " + line(preview.view.heading.body, sheet)), spacing="None"),
     ]
-
-
-def _items(preview: Preview, sheet: Sheet) -> list[CardElement]:
-    kept, left_out = sheet.first(preview.view.items)
-    rows = [_row(preview, item, position=position, sheet=sheet) for position, item in enumerate(kept)]
-    return [label(sheet.words.say("Items")), *rows, *more(left_out, sheet)]
-
-
-def _row(preview: Preview, item: ItemLine, *, position: int, sheet: Sheet) -> CardElement:
-    name = item_title(item, sheet) if item.title else sheet.words.say("No title")
-    clock = strong(sheet.words.clock(item.starts)) if item.starts else marked("?", "Warning")
-    edit = button(Verb.ITEM_EDIT, sheet.words.say("Edit"), about=about_meeting(preview, item=item.item))
-    opened = openness_run(item.is_open, sheet)
-    papers = [quiet(" · " + papers_word(item.papers, sheet))] if item.papers else []
-    return row(
-        said(clock),
-        said(strong(name)),
-        *guests_line(item.guests, sheet),
-        said(opened, *papers, spacing="None"),
-        right=edit if position < sheet.room.buttons else None,
-    )
 
 
 def _guests(preview: Preview, sheet: Sheet) -> list[CardElement]:

@@ -52,7 +52,7 @@ def following(view: RunView, sheet: Sheet) -> list[CardElement]:
         )
     return [
         label(lead),
-        said(strong(run_title(item, sheet)), spacing="Small"),
+        said(strong(run_title(item, sheet)), spacing="None"),
         *guest_lines(item, view.heading.zone, sheet=sheet),
     ]
 
@@ -120,17 +120,15 @@ def _clock(view: RunView, item: RunItem, *, sheet: Sheet) -> list[CardElement]:
         return []
     words, zone = sheet.words, view.heading.zone
     so_far = max(minutes_between(item.starts, view.paused_at or view.at), 0)
-    parts = [
-        words.say("since {time}", time=words.hour(item.starts, zone)),
-        words.say("{n} min. used", n=so_far),
-    ]
-    if item.ends and not view.overrun:
-        parts.append(words.say("until about {time}", time=words.hour(item.ends, zone)))
-    over = words.say("{n} min. over time", n=view.overrun)
-    return [
-        said(plain(capital(" · ".join(parts))), spacing="None"),
-        *([said(marked(over, "Attention"), spacing="None")] if view.overrun else []),
-    ]
+    since = words.say("since {time}", time=words.hour(item.starts, zone))
+    used = words.say("{n} min. used", n=so_far)
+    if view.overrun:
+        over = marked(words.say("{n} min. over time", n=view.overrun), "Attention")
+        return [said(over, quiet(" · " + used + " · " + since), spacing="None")]
+    runs = [strong(used), quiet(" · " + since)]
+    if item.ends:
+        runs.append(plain(" · " + words.say("until about {time}", time=words.hour(item.ends, zone))))
+    return [said(*runs, spacing="None")]
 
 
 def _closed(view: RunView, sheet: Sheet) -> list[CardElement]:
@@ -138,7 +136,7 @@ def _closed(view: RunView, sheet: Sheet) -> list[CardElement]:
         return []
     words, zone = sheet.words, view.heading.zone
     starts, ends = words.hour(view.started_at, zone), words.hour(view.ends, zone)
-    return [said(large(words.say("at {starts}-{ends}", starts=starts, ends=ends)), spacing="Small")]
+    return [said(large(capital(words.say("at {starts}-{ends}", starts=starts, ends=ends))), spacing="Small")]
 
 
 def _guest(guest: RunGuest, zone: str, *, has_come: bool, sheet: Sheet) -> list[CardElement]:

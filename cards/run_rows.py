@@ -3,10 +3,9 @@
 Never the present item.
 """
 
-from datetime import time
 from zoneinfo import ZoneInfo
 
-from microsoft_teams.cards import ActionSet, CardElement, Container, ExecuteAction, TextRun
+from microsoft_teams.cards import ActionSet, CardElement, ColumnSet, Container, ExecuteAction, TextRun
 
 from bot.domain.facts import RunItem, RunStage, RunView
 from bot.domain.meeting import Attendance
@@ -63,7 +62,9 @@ def _with_steps(
     actions = _steps(view, item, sheet=sheet) if position < sheet.room.buttons else []
     if not actions:
         return there
-    return Container(items=[there, ActionSet(actions=list(actions), spacing="Small")])
+    press = ActionSet(actions=list(actions), spacing="Small")
+    is_row = isinstance(there, ColumnSet)
+    return Container(items=[there, press], separator=is_row or None, spacing="Medium" if is_row else "Small")
 
 
 def _row(view: RunView, item: RunItem, *, sheet: Sheet) -> CardElement:
@@ -72,10 +73,12 @@ def _row(view: RunView, item: RunItem, *, sheet: Sheet) -> CardElement:
 
 
 def _terse(view: RunView, item: RunItem, *, sheet: Sheet) -> CardElement:
-    """One line, for the meeting with a hundred items."""
-    moved = _moved(view, item, sheet=sheet)
-    runs = [_planned(item, sheet), plain(" " + run_title(item, sheet))]
-    return said(*runs, *([quiet(" · "), moved] if moved else []), spacing="Small")
+    """One line, for the meeting with a hundred items: runs are what costs room."""
+    parts = [run_title(item, sheet)]
+    if item.starts and _late(view, item):
+        now = sheet.words.hour(item.starts, view.heading.zone)
+        parts.append(sheet.words.say("now about {time}", time=now))
+    return said(_planned(item, sheet), plain(" " + " · ".join(parts)), spacing="Small")
 
 
 def _planned(item: RunItem, sheet: Sheet) -> TextRun:
@@ -112,15 +115,13 @@ def _about(view: RunView, item: RunItem, *, sheet: Sheet) -> list[CardElement]:
 
 def _moved(view: RunView, item: RunItem, *, sheet: Sheet) -> TextRun | None:
     """The projected time where it differs from the planned one, by a word and not by colour alone."""
-    if item.starts is None:
+    late = _late(view, item)
+    if item.starts is None or late == 0:
         return None
     words = sheet.words
     there = words.hour(item.starts, view.heading.zone)
-    if item.line.starts is None:
-        return quiet(words.say("about {time}", time=there))
-    late = _apart(item.line.starts, item.starts.astimezone(ZoneInfo(view.heading.zone)).time())
-    if late == 0:
-        return None
+    if late is None:
+        return quiet(capital(words.say("about {time}", time=there)))
     if late > 0:
         sentence = words.say("now about {time}, {n} min. later", time=there, n=late)
     else:
@@ -128,9 +129,12 @@ def _moved(view: RunView, item: RunItem, *, sheet: Sheet) -> TextRun | None:
     return marked(capital(sentence), "Warning") if abs(late) >= NOTABLE else quiet(capital(sentence))
 
 
-def _apart(planned: time, projected: time) -> int:
-    """Minutes on the clock, the shorter way round midnight; negative if it is earlier."""
-    minutes = (projected.hour - planned.hour) * 60 + projected.minute - planned.minute
+def _late(view: RunView, item: RunItem) -> int | None:
+    """Minutes on the clock after the planned time, the shorter way round midnight; negative if earlier."""
+    if item.starts is None or item.line.starts is None:
+        return None
+    there, planned = item.starts.astimezone(ZoneInfo(view.heading.zone)), item.line.starts
+    minutes = (there.hour - planned.hour) * 60 + there.minute - planned.minute
     return (minutes + _DAY // 2) % _DAY - _DAY // 2
 
 
@@ -149,7 +153,10 @@ def _steps(view: RunView, item: RunItem, *, sheet: Sheet) -> list[ExecuteAction]
 
 
 def _over(view: RunView, item: RunItem, *, position: int, sheet: Sheet) -> CardElement:
-    name = TextRun(text=clean(run_title(item, sheet)), is_subtle=True, strikethrough=True)
+    is_struck = (
+        view.stage is not RunStage.CLOSED
+    )  # on a list of what happened, a line through all says nothing
+    name = TextRun(text=clean(run_title(item, sheet)), is_subtle=is_struck, strikethrough=is_struck or None)
     there = said(name, quiet(" · " + _became(view, item, sheet=sheet)), spacing="Small")
     return _with_steps(view, item, there=there, position=position, sheet=sheet)
 

@@ -7,7 +7,7 @@ from bot.domain.grants import Permission
 from bot.domain.progress import Act
 from bot.domain.steps import EXTENSION
 from cards.actions import Payload, Verb, button
-from cards.parts import buttons, line, quiet, said
+from cards.parts import buttons, capital, line, quiet, said
 from cards.sheet import Sheet
 
 _MINUTE = 60
@@ -127,11 +127,10 @@ def _last(view: RunView, sheet: Sheet) -> list[CardElement]:
         return []
     words = sheet.words
     zone = view.heading.zone
-    step, at = words.name(last.act), words.hour(last.at, zone)
-    done = words.say('Last: "{step}" at {time}', step=step, time=at)
     named = [line(part, sheet) for part in (last.item, last.by) if part]
+    pressed = words.say("pressed at {time}", time=words.hour(last.at, zone))
     until = words.say("can be undone until {time}", time=words.hour(last.undo_until, zone))
-    return [said(quiet(" · ".join([done, *named, until])), spacing="Medium")]
+    return [said(quiet(capital(" · ".join([*named, pressed, until]))), spacing="Medium")]
 
 
 def _deliveries(view: RunView, sheet: Sheet) -> ExecuteAction | None:

@@ -6,10 +6,12 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from bot.domain.facts import SlotNotice
 from bot.domain.notice import NoticeKind
+from bot.domain.slot import Change, Off
 from bot.texts.marked import N_
+from cards.guest_asks import answered, asked
 from cards.heading import join_button
 from cards.page import page
-from cards.parts import box, buttons, capital, large, line, plain, said, strong, title
+from cards.parts import banner, box, buttons, capital, hint, large, line, plain, said, strong, title
 from cards.people import contact_line
 from cards.sheet import Sheet
 
@@ -19,6 +21,12 @@ _TOPS: Mapping[NoticeKind, tuple[str, str]] = {
     NoticeKind.REMINDER: ("reminder", N_("Reminder of your slot")),
     NoticeKind.MOVE: ("move", N_("Your slot has changed")),
     NoticeKind.CANCEL: ("move", N_("Your slot is off")),
+}
+
+_WHAT_NOW: Mapping[Off | None, str] = {
+    Off.SKIPPED: N_("You need not come. The secretary gets back to you."),
+    Off.RELEASED: N_("You need not come."),
+    Off.NOT_REACHED: N_("You need not come or wait. The secretary gets back to you."),
 }
 
 
@@ -32,8 +40,11 @@ def slot_body(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
     """All that the guest's card holds; the secretary is shown the very same."""
     return [
         _top(notice, sheet),
+        *banner(notice.banner, sheet),
         *_changes(notice, sheet),
         *slot_lines(notice, sheet),
+        *answered(notice, sheet),
+        *asked(notice, sheet),
         *contact_line(notice.contact, sheet),
         *buttons(join_button(notice.slot.join_url, sheet)),
     ]
@@ -55,6 +66,9 @@ def slot_lines(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
 
 def when(notice: SlotNotice, sheet: Sheet) -> str:
     slot = notice.slot
+    if notice.is_projected and slot.starts:
+        about = sheet.words.say("about {time}", time=sheet.words.clock(slot.starts))
+        return f"{capital(sheet.words.day(slot.held_on))}, {about}"
     return f"{capital(sheet.words.day(slot.held_on))}, {sheet.words.span(slot.starts, slot.ends)}"
 
 
@@ -70,7 +84,9 @@ def _off_card(notice: SlotNotice, sheet: Sheet) -> AdaptiveCard:
     day = capital(words.day(notice.slot.held_on))
     return page(
         [title("move" if is_told else "slot", words.say("Your slot is off"))],
+        banner(notice.banner, sheet),
         [said(strong(words.name(notice.off)), spacing="Small")] if notice.off else [],
+        [hint(words.say(_WHAT_NOW[notice.off]))] if notice.off in _WHAT_NOW else [],
         [said(plain(body_line(notice, sheet)), spacing="Small"), said(plain(day), spacing="None")],
         contact_line(notice.contact, sheet) if is_told else [],
     )
@@ -85,5 +101,17 @@ def _top(notice: SlotNotice, sheet: Sheet) -> CardElement:
 def _changes(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
     if not notice.changes:
         return []
-    names = " · ".join(sheet.words.name(change) for change in notice.changes)
+    names = " · ".join(_change(notice, change, sheet=sheet) for change in notice.changes)
     return [box(said(strong(names)), style="accent")]
+
+
+def _change(notice: SlotNotice, change: Change, *, sheet: Sheet) -> str:
+    """On another day the old time would only confuse."""
+    words, starts = sheet.words, notice.slot.starts
+    if change is not Change.TIME or starts is None:
+        return words.name(change)
+    if notice.was is None or Change.DATE in notice.changes:
+        return words.say("New time: {time}", time=words.clock(starts))
+    return words.say(
+        "New time: {time} instead of {was}", time=words.clock(starts), was=words.clock(notice.was)
+    )

@@ -13,6 +13,10 @@ _SLOT: Mapping[NoticeKind, str] = {
     NoticeKind.REMINDER: N_("Reminder: {body}, {day}"),
     NoticeKind.MOVE: N_("Your slot has changed: {body}, {day}"),
     NoticeKind.CANCEL: N_("Your slot is off: {body}, {day}"),
+    NoticeKind.GET_READY: N_("Get ready: it is your turn soon at {body}"),
+    NoticeKind.COME_NOW: N_("Come now: it is your turn at {body}"),
+    NoticeKind.NOT_YET: N_("Wait a little longer: {body} is not there yet"),
+    NoticeKind.THANKS: N_("Thank you for taking part: {body}, {day}"),
 }
 _MEETING: Mapping[type, str] = {
     facts.RunView: N_("Run the meeting: {body}, {day}"),

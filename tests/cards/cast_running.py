@@ -182,7 +182,7 @@ CLOSED = replace(
     stage=RunStage.CLOSED,
     at=at("12.26"),
     items=(
-        *LAST.items[:5],
+        *(replace(one, can=()) for one in LAST.items[:5]),
         replace(SEMINAR, stage=Stage.WAITING, starts=None, ends=None, can=()),
     ),
     current=None,

@@ -28,6 +28,7 @@ from cast import (
     TEXT,
     TORBEN,
 )
+from states_called import CALLED_STATES
 from states_running import RUN_STATES
 
 from bot.domain.agenda import Doubt as ReadingDoubt
@@ -201,4 +202,5 @@ STATES: dict[str, Fact] = {
         for reason in RefusalReason
     },
     **RUN_STATES,
+    **CALLED_STATES,
 }

@@ -1,10 +1,11 @@
-"""Every card of a running meeting in every state worth a picture, by name. Never how it looks."""
+"""The cards of a running meeting, and what was planned for it, in every state worth a picture. Never how it looks."""
 
 from dataclasses import replace
 
-from cast import STUB
+from cast import DRAFT, FOR_DIRECTOR, FOR_SECRETARY, ITEMS, PREVIEW, STUB
 from cast_running import (
     BEFORE,
+    BREAK_LINE,
     CLOSED,
     IN_PUBLIC,
     LAST,
@@ -18,9 +19,19 @@ from cast_running import (
     crowded,
 )
 
-from bot.domain.facts import Banner, Fact, RunStage
+from bot.domain.facts import Banner, Fact, ItemForm, RunStage
+
+_TALK = replace(ITEMS[1], is_fixed=True, speaks=5)
+_WITH_BREAK = (ITEMS[0], _TALK, BREAK_LINE, *ITEMS[2:])
+_FEW_WITH_BREAK = (ITEMS[0], BREAK_LINE, ITEMS[3])
+_PREVIEW = replace(PREVIEW, view=replace(DRAFT, items=_WITH_BREAK))
 
 RUN_STATES: dict[str, Fact] = {
+    "agenda-break-secretary": replace(FOR_SECRETARY, items=_FEW_WITH_BREAK),
+    "agenda-many-break-director": replace(FOR_DIRECTOR, items=(*_WITH_BREAK, *_WITH_BREAK)),
+    "preview-break": _PREVIEW,
+    "preview-item-speaks": ItemForm(_PREVIEW, _TALK.item),
+    "preview-item-break": ItemForm(_PREVIEW, BREAK_LINE.item),
     "run": RUNNING,
     "run-before": BEFORE,
     "run-before-hint": replace(BEFORE, hint=at("10.02")),

@@ -122,7 +122,7 @@ def test_only_buttons_that_need_inputs_take_them(name: str) -> None:
 
     assert takers <= {
         *("approval.give", "approval.discuss", "approval.postpone", "approval.reject", "approval.remark"),
-        *("decision.record", "decision.correct", "guest.add", "item.edit", "meeting.move"),
+        *("decision.record", "decision.correct", "guest.add", "item.edit", "meeting.move", "slot.substitute"),
     }
 
 

@@ -78,7 +78,7 @@ def test_a_closed_title_is_not_told() -> None:
 def test_a_change_is_said_without_what_was_before() -> None:
     changed = replace(NOTICE, kind=NoticeKind.MOVE, changes=(Change.TIME, Change.PLACE))
 
-    assert "Nyt tidspunkt · Nyt sted" in text(card(changed, DA))
+    assert "Ny tid: kl. 10.30 · Nyt sted" in text(card(changed, DA))
 
 
 @pytest.mark.parametrize("off", Off)
@@ -95,7 +95,7 @@ def test_a_slot_that_is_off_is_emptied_of_all_but_body_and_date(off: Off, kind: 
 def test_a_card_is_a_function_of_the_slot_alone() -> None:
     """What a guest's fact does not hold can not be on the card: it has no items, guests, papers or counts."""
     assert {f.name for f in fields(SlotNotice)} == {
-        *("kind", "slot", "heading", "contact", "changes", "off", "was", "field", "banner"),
+        *("kind", "slot", "heading", "contact", "changes", "off", "was", "is_projected", "field", "banner"),
         *(
             "response",
             "asks",

@@ -87,6 +87,7 @@ class SlotNotice:
     that they are told of it. `speaks_until`: the end of a
     presentation with a time of its own, aware, where the meeting is; `minutes_left` until then, not below 0.
     `was`: the start that they were told before, where Change.TIME is among the changes and it is known.
+    `is_projected`: the meeting runs, and the slot's times are as it goes.
     """
 
     kind: NoticeKind
@@ -103,6 +104,7 @@ class SlotNotice:
     field: str | None = None
     banner: Banner | None = None
     was: time | None = None
+    is_projected: bool = False
 
 
 @dataclass(frozen=True)

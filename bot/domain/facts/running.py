@@ -26,6 +26,7 @@ class RunGuest:
     """`response` is what the guest answered last, `call` what became of the last call; None: none yet.
 
     `substitute` is the only person who bears the name that the guest proposes, for the secretary to confirm.
+    `contact` is a phone number: who is missing is rung up.
     """
 
     guest: GuestId
