@@ -5,13 +5,13 @@ Never the present item.
 
 from zoneinfo import ZoneInfo
 
-from microsoft_teams.cards import ActionSet, CardElement, ColumnSet, Container, ExecuteAction, TextRun
+from microsoft_teams.cards import ActionSet, CardElement, Container, ExecuteAction, TextRun
 
 from bot.domain.facts import RunItem, RunStage, RunView
 from bot.domain.meeting import Attendance
 from bot.domain.progress import Act, Stage
 from cards.actions import Verb, button
-from cards.parts import capital, hint, label, line, marked, more, plain, quiet, row, said, strong
+from cards.parts import capital, hint, label, line, marked, more, plain, quiet, said, strong
 from cards.replies import reply_run
 from cards.run_now import run_title
 from cards.run_steps import about_step, may_with
@@ -52,24 +52,19 @@ def over_rows(view: RunView, sheet: Sheet) -> list[CardElement]:
 
 
 def _coming(view: RunView, item: RunItem, *, position: int, sheet: Sheet) -> CardElement:
-    there = _terse(view, item, sheet=sheet) if sheet.is_terse else _row(view, item, sheet=sheet)
-    return _with_steps(view, item, there=there, position=position, sheet=sheet)
+    """Time and title in one line and no column of times: a long Danish word needs the whole side panel."""
+    steps = _presses(view, item, position=position, sheet=sheet)
+    if sheet.is_terse:
+        terse = _terse(view, item, sheet=sheet)
+        return Container(items=[terse, *steps], spacing="Small") if steps else terse
+    name = said(_planned(item, sheet), strong("  " + run_title(item, sheet)))
+    about = _about(view, item, sheet=sheet)
+    return Container(items=[name, *about, *steps], separator=True, spacing="Medium")
 
 
-def _with_steps(
-    view: RunView, item: RunItem, *, there: CardElement, position: int, sheet: Sheet
-) -> CardElement:
+def _presses(view: RunView, item: RunItem, *, position: int, sheet: Sheet) -> list[CardElement]:
     actions = _steps(view, item, sheet=sheet) if position < sheet.room.buttons else []
-    if not actions:
-        return there
-    press = ActionSet(actions=list(actions), spacing="Small")
-    is_row = isinstance(there, ColumnSet)
-    return Container(items=[there, press], separator=is_row or None, spacing="Medium" if is_row else "Small")
-
-
-def _row(view: RunView, item: RunItem, *, sheet: Sheet) -> CardElement:
-    name = said(strong(run_title(item, sheet)))
-    return row(said(_planned(item, sheet)), name, *_about(view, item, sheet=sheet))
+    return [ActionSet(actions=list(actions), spacing="Small")] if actions else []
 
 
 def _terse(view: RunView, item: RunItem, *, sheet: Sheet) -> CardElement:
@@ -158,7 +153,8 @@ def _over(view: RunView, item: RunItem, *, position: int, sheet: Sheet) -> CardE
     )  # on a list of what happened, a line through all says nothing
     name = TextRun(text=clean(run_title(item, sheet)), is_subtle=is_struck, strikethrough=is_struck or None)
     there = said(name, quiet(" · " + _became(view, item, sheet=sheet)), spacing="Small")
-    return _with_steps(view, item, there=there, position=position, sheet=sheet)
+    steps = _presses(view, item, position=position, sheet=sheet)
+    return Container(items=[there, *steps], spacing="Small") if steps else there
 
 
 def _became(view: RunView, item: RunItem, *, sheet: Sheet) -> str:

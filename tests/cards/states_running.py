@@ -1,4 +1,4 @@
-"""The cards of a running meeting, and what was planned for it, in every state worth a picture. Never how it looks."""
+"""The cards of a running meeting and of its plan, in every state worth a picture. Never how it looks."""
 
 from dataclasses import replace
 

@@ -8,6 +8,7 @@ from walk import executes, nodes, press, text, verbs
 
 from bot.domain.approval import Answer
 from bot.domain.facts import AgendaView
+from bot.domain.grants import Permission
 from bot.domain.ids import ItemId
 from bot.domain.meeting import MeetingStatus
 from bot.texts import words
@@ -104,3 +105,29 @@ def test_what_is_not_known_is_not_invented() -> None:
 
     assert "kl." not in read
     assert "Deltag i mødet" not in read
+
+
+def test_a_meeting_is_run_from_its_agenda_by_those_who_may() -> None:
+    assert press(card(FOR_SECRETARY, DA), "run.open") == {"v": 1, "meeting": MEETING}
+    assert "Kør mødet" in text(card(FOR_SECRETARY, DA))
+    for view in (BASE, STUB, FOR_DIRECTOR, replace(FOR_SECRETARY, may=FOR_SECRETARY.may - {Permission.RUN})):
+        assert "run.open" not in verbs(card(view, DA))
+
+
+@pytest.mark.parametrize("status", [MeetingStatus.DRAFT, MeetingStatus.WITHDRAWN, MeetingStatus.CANCELLED])
+def test_only_a_published_meeting_is_run(status: MeetingStatus) -> None:
+    assert "run.open" not in verbs(card(replace(FOR_SECRETARY, status=status), DA))
+
+
+@pytest.mark.parametrize("times", [1, 3])
+@pytest.mark.parametrize("view", [FOR_DIRECTOR, FOR_SECRETARY], ids=["director", "secretary"])
+def test_a_break_is_a_row_and_nothing_to_open_or_answer(view: AgendaView, times: int) -> None:
+    rest = replace(ITEMS[3], item=ItemId("i-9"), title=None, is_break=True)
+    rows = (rest, *(replace(ITEMS[n], item=ItemId(f"{n}-{r}")) for r in range(times) for n in range(3)))
+    built = card(replace(view, items=rows), DA)
+
+    assert "Pause" in text(built).split("\n")
+    opened = [a["data"]["item"] for a in executes(built) if a["verb"] == "item.open"]
+    assert opened
+    assert rest.item not in opened
+    assert text(built).count("Mangler dit svar") == (len(rows) - 1 if view is FOR_DIRECTOR else 0)

@@ -97,7 +97,10 @@ def test_every_doubt_of_an_item_has_its_control() -> None:
     assert choices("slot.preview") == ["g-2"]
     assert "guest.add" in verbs(FORM)
     edits = [action["data"].get("choice") for action in executes(FORM) if action["verb"] == "item.edit"]
-    assert edits == ["time", "closed", "attachment:a-1", "attachment:a-2", "attachment:a-3", None]
+    assert edits == [
+        *("time", "closed", "fixed", "speaks:5", "speaks:10", "break"),
+        *("attachment:a-1", "attachment:a-2", "attachment:a-3", None),
+    ]
 
 
 def test_a_paper_is_taken_off_its_item_by_naming_no_item() -> None:
@@ -113,3 +116,25 @@ def test_a_confirmation_says_who_will_hear_of_it_and_sends_yes() -> None:
     assert "3 gæster får besked." in text(built)
     assert press(built, "meeting.cancel")["choice"] == "yes"
     assert "agenda.open" in verbs(built)
+
+
+def test_what_is_planned_for_the_run_can_be_turned_back() -> None:
+    talk = replace(ITEMS[1], is_fixed=True, speaks=5)
+    planned = replace(PREVIEW, view=replace(DRAFT, items=(talk,)))
+    built = card(ItemForm(planned, talk.item), DA)
+    edits = [action["data"].get("choice") for action in executes(built) if action["verb"] == "item.edit"]
+
+    assert {"flexible", "speaks:0", "break"} <= set(edits)
+    assert not {"fixed", "speaks:5"} & set(edits)
+    assert "Ikke før tiden · gæsten har ordet i 5 min." in text(card(planned, DA))
+
+
+def test_a_break_is_asked_about_its_time_only() -> None:
+    rest = replace(ITEMS[2], title=None, is_break=True)
+    planned = replace(PREVIEW, view=replace(DRAFT, items=(rest,)))
+    built = card(ItemForm(planned, rest.item), DA)
+    edits = [action["data"].get("choice") for action in executes(built) if action["verb"] == "item.edit"]
+
+    assert {"time", "item"} <= set(edits)
+    assert not {"open", "closed", "speaks:5", "break"} & set(edits)
+    assert "lukket" not in text(card(replace(planned, papers=()), DA))

@@ -25,7 +25,9 @@ GALLERY = ROOT / "cards" / "gallery"
 WIDTHS = (360, 900)
 SIDE_PANEL = 280
 """As wide as a Teams meeting's side panel: what is used while a meeting runs is drawn there, too."""
-IN_MEETING = ("run", "call")
+IN_MEETING = ("run",)
+DARK = ("run-proposal", "run-overrun", "call-get-ready", "slot-confirmed")
+"""Cards with every box and colour, drawn at phone width in Teams' dark theme, too."""
 ENGLISH = (
     *("agenda-director", "item-director", "slot", "preview", "deliveries", "minutes", "help-secretary"),
     *("run", "call-come-now"),
@@ -99,12 +101,23 @@ def _taken(browser: Browser, modules: Path, *, wanted: tuple[str, ...]) -> Itera
         renderer = renderers[shot.language]
         path = GALLERY / shot.path
         path.parent.mkdir(parents=True, exist_ok=True)
+        yield from _dark(shot, drawn, renderer=renderer)
         renderer.draw(dict(drawn), width=shot.width)
         renderer.picture(path)
         yield from _complaints(shot.path, renderer)
         if renderer.unfold():
             renderer.picture(path.with_name(f"{shot.name}-unfolded-{shot.width}.png"))
             yield from _complaints(shot.path.with_stem(f"{shot.name}-unfolded-{shot.width}"), renderer)
+
+
+def _dark(shot: Shot, drawn: Mapping[str, Any], *, renderer: Renderer) -> Iterator[str]:
+    if shot.name not in DARK or shot.width != WIDTHS[0]:
+        return
+    path = shot.path.with_stem(f"{shot.name}-dark-{shot.width}")
+    renderer.draw(dict(drawn), width=shot.width, dark=True)
+    renderer.unfold()
+    renderer.picture(GALLERY / path)
+    yield from _complaints(path, renderer)
 
 
 def _complaints(path: Path, renderer: Renderer) -> Iterator[str]:
@@ -130,12 +143,13 @@ def _index() -> str:
         lines += [f"## {title}", ""]
         for picture in sorted((GALLERY / language).glob("*-360.png")):
             name = picture.name.removesuffix("-360.png")
-            wide = f"{language}/{name}-900.png"
-            narrow = f"{language}/{name}-{SIDE_PANEL}.png"
-            sisters = f"[900]({wide})"
-            if (GALLERY / narrow).exists():
-                sisters += f", [{SIDE_PANEL}]({narrow})"
-            lines += [f"**{name}** ({sisters})", "", f"![{name}]({language}/{picture.name})", ""]
+            sisters = [
+                f"[{width}]({language}/{name}-{width}.png)"
+                for width in (WIDTHS[1], SIDE_PANEL)
+                if (GALLERY / language / f"{name}-{width}.png").exists()
+            ]
+            seen = f" ({', '.join(sisters)})" if sisters else ""
+            lines += [f"**{name}**{seen}", "", f"![{name}]({language}/{picture.name})", ""]
     return "\n".join(lines)
 
 

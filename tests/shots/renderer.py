@@ -46,6 +46,7 @@ class Renderer:
         self.page = page
         self._width = 0
         self._host = json.loads((HERE / "host_config.json").read_text(encoding="utf-8"))
+        self._dark = json.loads((HERE / "host_config_dark.json").read_text(encoding="utf-8"))
         page.set_content("<!doctype html><html lang=da><body><div id=card></div></body></html>")
         page.add_style_tag(content=_fonts(modules) + (HERE / "page.css").read_text(encoding="utf-8"))
         page.add_script_tag(path=modules / "adaptivecards/dist/adaptivecards.min.js")
@@ -53,10 +54,12 @@ class Renderer:
         page.add_script_tag(path=HERE / "page.js")
         page.evaluate("document.fonts.ready.then(() => null)")
 
-    def draw(self, card: Json, *, width: int) -> None:
+    def draw(self, card: Json, *, width: int, dark: bool = False) -> None:
         self._width = width
+        host = self._host | (self._dark if dark else {})
+        self.page.evaluate("(dark) => document.body.classList.toggle('dark', dark)", dark)
         self.page.set_viewport_size({"width": width, "height": 60})
-        self.page.evaluate("([card, host]) => draw(card, host)", [card, self._host])
+        self.page.evaluate("([card, host]) => draw(card, host)", [card, host])
         self.page.evaluate("document.fonts.ready.then(() => null)")
 
     def unfold(self) -> bool:
