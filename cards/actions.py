@@ -56,6 +56,7 @@ class Verb(StrEnum):
     MINUTES_OPEN = "minutes.open"
     MINUTES_APPROVE = "minutes.approve"
     DELIVERIES_OPEN = "deliveries.open"
+    DELIVERIES_RELEASE = "deliveries.release"
     CARD_REFRESH = "card.refresh"
 
 

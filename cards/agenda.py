@@ -13,9 +13,9 @@ from bot.domain.grants import Permission
 from bot.domain.meeting import MeetingStatus
 from cards.actions import Payload, Verb, button, tap
 from cards.agenda_rows import is_over, item_menu, item_rows
-from cards.heading import head, join_button
+from cards.heading import calendar_button, head, join_button
 from cards.page import page
-from cards.parts import banner, buttons, joined, marked, said
+from cards.parts import banner, buttons, hint, joined, marked, said
 from cards.sheet import Sheet
 
 
@@ -25,7 +25,7 @@ def agenda_card(view: AgendaView, sheet: Sheet) -> AdaptiveCard:
         banner(view.banner, sheet),
         _status(view, sheet),
         [] if view.is_stub else item_rows(view, sheet),
-        [] if is_over(view) else _actions(view, sheet),
+        _when_over(view, sheet) if is_over(view) else _actions(view, sheet),
     )
     if view.role is None:
         card.refresh = _refresh(view)
@@ -44,6 +44,17 @@ def _status(view: AgendaView, sheet: Sheet) -> list[CardElement]:
     if view.status is MeetingStatus.PUBLISHED:
         return []
     return [said(marked(sheet.words.name(view.status), "Attention" if is_over(view) else "Warning"))]
+
+
+def _when_over(view: AgendaView, sheet: Sheet) -> list[CardElement]:
+    """One that is withdrawn for repair is held all the same, as far as anybody knows."""
+    is_off = view.status is MeetingStatus.CANCELLED
+    return buttons(calendar_button(_calendar(view), sheet, is_off=True)) if is_off else []
+
+
+def _calendar(view: AgendaView) -> str | None:
+    """Without a time there is no file."""
+    return view.calendar if view.heading.starts else None
 
 
 def _actions(view: AgendaView, sheet: Sheet) -> list[CardElement]:
@@ -78,9 +89,15 @@ def _first_level(view: AgendaView, sheet: Sheet) -> list[CardElement]:
     has_minutes = view.has_minutes or Permission.SEE_DRAFT_MINUTES in view.may
     minutes = button(Verb.MINUTES_OPEN, says("Minutes"), about=_whole(view)) if has_minutes else None
     rest = ToggleVisibilityAction(title=says("More ..."), target_elements=["second"])
-    return buttons(
-        join_button(view.heading.join_url, sheet), minutes, rest if Permission.PREPARE in view.may else None
+    there = buttons(
+        join_button(view.heading.join_url, sheet),
+        calendar_button(_calendar(view), sheet),
+        minutes,
+        rest if Permission.PREPARE in view.may else None,
     )
+    if view.calendar is None or view.heading.starts:
+        return there
+    return [*there, hint(says("There is no time yet, so it can't be added to a calendar."))]
 
 
 def _second_level(view: AgendaView, sheet: Sheet) -> list[CardElement]:

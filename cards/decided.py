@@ -5,7 +5,7 @@ from microsoft_teams.cards import CardElement, TextRun
 from bot.domain.agenda import Outcome
 from bot.domain.decision import FollowUp
 from bot.domain.facts import DecisionLine
-from cards.parts import line, lines, marked, more, plain, quiet, said, strong
+from cards.parts import capital, line, lines, marked, more, plain, quiet, said, strong
 from cards.sheet import Sheet
 
 _CARRIED = (Outcome.APPROVED, Outcome.APPROVED_WITH_REMARKS, Outcome.NOTED, Outcome.RECOMMENDED)
@@ -18,9 +18,18 @@ def decision_lines(decision: DecisionLine, sheet: Sheet) -> list[CardElement]:
         said(outcome_run(decision.outcome, sheet), spacing="Small"),
         *text,
         *([said(quiet("…"), spacing="None")] if is_cut else []),
+        *entered_later_line(decision, sheet),
         *(follow_up_line(follow_up, sheet) for follow_up in kept),
         *more(left_out, sheet),
     ]
+
+
+def entered_later_line(decision: DecisionLine, sheet: Sheet) -> list[CardElement]:
+    if decision.decided_at is None or not decision.is_entered_later:
+        return []
+    words = sheet.words
+    sentence = words.say("decided at {time}, entered later", time=words.clock(decision.decided_at))
+    return [said(quiet(capital(sentence)), spacing="None")]
 
 
 def outcome_run(outcome: Outcome, sheet: Sheet) -> TextRun:

@@ -7,6 +7,7 @@ from microsoft_teams.cards import (
     ChoiceSetInput,
     DateInput,
     TextInput,
+    TimeInput,
 )
 
 from bot.domain.agenda import Outcome
@@ -43,6 +44,7 @@ def _inputs(stands: DecisionLine | None, sheet: Sheet) -> list[CardElement]:
         _text(stands, sheet),
         _owner(stands, sheet),
         _due(stands, sheet),
+        _time(stands, sheet),
     ]
 
 
@@ -85,6 +87,15 @@ def _due(stands: DecisionLine | None, sheet: Sheet) -> DateInput:
     dates = [follow_up.due_on for follow_up in stands.follow_ups if follow_up.due_on] if stands else []
     return DateInput(
         id="due", label=sheet.words.say("To be done by"), value=dates[0].isoformat() if dates else None
+    )
+
+
+def _time(stands: DecisionLine | None, sheet: Sheet) -> TimeInput:
+    decided_at = stands.decided_at if stands else None
+    return TimeInput(
+        id="time",
+        label=sheet.words.say("Decided at (only if it was earlier than now)"),
+        value=decided_at.strftime("%H:%M") if decided_at else None,
     )
 
 

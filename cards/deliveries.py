@@ -6,9 +6,26 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, Container
 
 from bot.domain.facts import DeliveriesAnswer, DeliveryLine, SlotNotice
 from bot.domain.notice import NoticeState, Why
+from cards.actions import Payload, Verb, button
 from cards.heading import head
 from cards.page import page
-from cards.parts import hint, joined, label, line, marked, more, plain, quiet, said, strong, title
+from cards.parts import (
+    banner,
+    box,
+    buttons,
+    capital,
+    hint,
+    joined,
+    label,
+    line,
+    marked,
+    more,
+    plain,
+    quiet,
+    said,
+    strong,
+    title,
+)
 from cards.sheet import Sheet
 from cards.slot import body_line, when
 from cards.untrusted import web_address
@@ -31,11 +48,29 @@ def deliveries_card(answer: DeliveriesAnswer, sheet: Sheet) -> AdaptiveCard:
     rest = [one for one in answer.lines if one.state not in (*_WAY_OUT, *_ON_THE_WAY)]
     return page(
         head("deliveries", words.say("Deliveries"), heading=answer.heading, sheet=sheet),
+        banner(answer.banner, sheet),
+        _held(answer, sheet),
         _group(words.say("Not reached"), missed, answer=answer, sheet=sheet),
         _group(words.say("On the way"), waiting, answer=answer, sheet=sheet),
         _group(words.say("Done"), rest, answer=answer, sheet=sheet),
         [] if answer.lines else [hint(words.say("Nothing has been sent yet."))],
     )
+
+
+def _held(answer: DeliveriesAnswer, sheet: Sheet) -> list[CardElement]:
+    """The reader can compare what my clock shows with their own."""
+    if answer.clock_shows is None or answer.heading is None:
+        return []
+    words = sheet.words
+    shows = words.moment(answer.clock_shows, answer.heading.zone)
+    sentence = words.say(
+        "My clock has jumped ahead and shows {moment}. So that nothing comes too early I send nothing but "
+        "answers until it is right again, or until you say that it is right.",
+        moment=shows,
+    )
+    about = Payload(meeting=answer.meeting)
+    release = button(Verb.DELIVERIES_RELEASE, words.say("The clock is right: send again"), about=about)
+    return [box(said(plain(sentence)), style="warning"), *(buttons(release) if answer.meeting else [])]
 
 
 def _group(
@@ -82,9 +117,18 @@ def _paste(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
 
 
 def mail_lines(notice: SlotNotice, sheet: Sheet) -> list[str]:
-    """The slot in whole lines, with the link spelled out since a mail has no button."""
-    slot = notice.slot
+    """The slot in whole lines, with the links spelled out since a mail has no button; of one that is off,
+    only that it is.
+    """
+    slot, says = notice.slot, sheet.words.say
+    file = web_address(notice.calendar_file)
+    if notice.off:
+        remove = f"{says('Remove from calendar')}: {file}" if file else None
+        day = capital(sheet.words.day(slot.held_on))
+        off = (body_line(notice, sheet), day, sheet.words.name(notice.off), remove)
+        return [part for part in off if part]
     link = web_address(slot.join_url)
-    what = line(slot.title, sheet) if slot.title else sheet.words.say("A closed item")
+    what = line(slot.title, sheet) if slot.title else says("A closed item")
+    add = f"{says('Add to calendar')}: {file}" if file else None
     place = line(slot.place, sheet) if slot.place else None
-    return [part for part in (body_line(notice, sheet), what, when(notice, sheet), place, link) if part]
+    return [part for part in (body_line(notice, sheet), what, when(notice, sheet), place, link, add) if part]

@@ -21,6 +21,7 @@ from cards.minutes import minutes_card
 from cards.move import confirm_card, meeting_notice_card
 from cards.preview import preview_card
 from cards.refusal import refusal_card
+from cards.responded import response_card
 from cards.run import run_card
 from cards.sheet import MAX_BYTES, ROOMS, CardTooLarge, Sheet, size
 from cards.welcome import welcome_card
@@ -47,6 +48,7 @@ BUILDERS: Mapping[type, Callable[[Any, Sheet], AdaptiveCard]] = {
     facts.HomeBound: home_card,
     facts.Confirm: confirm_card,
     facts.RunView: run_card,
+    facts.ResponseNotice: response_card,
     facts.Refusal: refusal_card,
 }
 

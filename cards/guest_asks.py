@@ -140,9 +140,12 @@ def _wrong(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
 
 
 def _about(notice: SlotNotice, *, choice: str | None = None) -> Payload:
-    """`seq` is the answer that the guest saw, so that a newer one is not lost to an older card."""
+    """`seq` is the answer that the guest saw, so that a newer one is not lost to an older card; `version` is
+    what they had been told by then, so that nobody says yes to a time that they did not see.
+    """
     return Payload(
         meeting=notice.slot.meeting,
+        version=notice.revision,
         seq=notice.response.seq if notice.response else 0,
         choice=choice or notice.slot.guest,
     )

@@ -26,3 +26,10 @@ def join_button(address: str | None, sheet: Sheet) -> OpenUrlAction | None:
     """None for anything but a plain web address: what came from a document may hold any scheme."""
     safe = web_address(address)
     return OpenUrlAction(title=sheet.words.say("Join the meeting"), url=safe) if safe else None
+
+
+def calendar_button(address: str | None, sheet: Sheet, *, is_off: bool = False) -> OpenUrlAction | None:
+    """The file says by itself whether it adds or removes."""
+    safe = web_address(address)
+    words = sheet.words.say("Remove from calendar") if is_off else sheet.words.say("Add to calendar")
+    return OpenUrlAction(title=words, url=safe) if safe else None

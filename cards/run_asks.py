@@ -1,5 +1,7 @@
 """What a running meeting asks of whoever runs it: a helpful swap, a substitute to confirm. Never rows."""
 
+from collections.abc import Mapping
+
 from microsoft_teams.cards import CardElement
 
 from bot.domain.facts import Proposal, RunGuest, RunItem, RunView
@@ -30,10 +32,13 @@ def asks(view: RunView, sheet: Sheet) -> list[CardElement]:
     return [*_proposal(view, sheet), *boxes]
 
 
+_TAKES: Mapping[Act, Verb] = {Act.SWAP: Verb.MEETING_SWAP, Act.NEXT: Verb.MEETING_NEXT}
+
+
 def _proposal(view: RunView, sheet: Sheet) -> list[CardElement]:
     proposal = view.proposal
     item = next((one for one in view.items if proposal and one.line.item == proposal.item), None)
-    if proposal is None or item is None or Act.SWAP not in item.can:
+    if proposal is None or item is None:
         return []
     words = sheet.words
     n = number_of(view, item)
@@ -44,7 +49,7 @@ def _proposal(view: RunView, sheet: Sheet) -> list[CardElement]:
             said(plain(_absent(proposal, view.heading.zone, sheet=sheet))),
             said(plain(can_be), spacing="None"),
             said(strong(run_title(item, sheet)), spacing="None"),
-            *buttons(button(Verb.MEETING_SWAP, take, about=about_step(view, item))),
+            *buttons(button(_TAKES[proposal.act], take, about=about_step(view, item))),
             style="accent",
         )
     ]
@@ -60,6 +65,12 @@ def _absent(proposal: Proposal, zone: str, *, sheet: Sheet) -> str:
 
 
 def _substitute(view: RunView, item: RunItem, *, guest: RunGuest, sheet: Sheet) -> CardElement:
+    edit = about_plan(view, item)
+    return substitute_box(guest, Payload(meeting=view.meeting, item=item.line.item), edit=edit, sheet=sheet)
+
+
+def substitute_box(guest: RunGuest, about: Payload, *, edit: Payload, sheet: Sheet) -> CardElement:
+    """Whom a guest wants to send, and the press that makes it so. `about` and `edit` name the item."""
     words = sheet.words
     asked = guest.response.substitute if guest.response and guest.response.substitute else ""
     sentence = words.say(
@@ -67,15 +78,9 @@ def _substitute(view: RunView, item: RunItem, *, guest: RunGuest, sheet: Sheet) 
     )
     about_it = said(plain(sentence))
     if guest.substitute is None:
-        edit = button(Verb.ITEM_EDIT, words.say("Edit the item"), about=about_plan(view, item))
+        mend = button(Verb.ITEM_EDIT, words.say("Edit the item"), about=edit)
         note = words.say("I know nobody by that very name. Add the right person to the item by hand.")
-        return box(about_it, hint(note), *buttons(edit), style="accent")
-    about = Payload(
-        meeting=view.meeting,
-        item=item.line.item,
-        seq=guest.response.seq if guest.response else 0,
-        choice=guest.guest,
-        person=guest.substitute,
-    )
-    confirm = button(Verb.SLOT_SUBSTITUTE, words.say("Confirm"), about=about)
+        return box(about_it, hint(note), *buttons(mend), style="accent")
+    about = about.also(choice=guest.guest, person=guest.substitute)
+    confirm = button(Verb.SUBSTITUTE_CONFIRM, words.say("Confirm"), about=about)
     return box(about_it, *buttons(confirm), style="accent")

@@ -9,7 +9,7 @@ from bot.domain.notice import NoticeKind
 from bot.domain.slot import Change, Off
 from bot.texts.marked import N_
 from cards.guest_asks import answered, asked
-from cards.heading import join_button
+from cards.heading import calendar_button, join_button
 from cards.page import page
 from cards.parts import banner, box, buttons, capital, hint, large, line, plain, said, strong, title
 from cards.people import contact_line
@@ -25,6 +25,7 @@ _TOPS: Mapping[NoticeKind, tuple[str, str]] = {
 
 _WHAT_NOW: Mapping[Off | None, str] = {
     Off.SKIPPED: N_("You need not come. The secretary gets back to you."),
+    Off.SUBSTITUTED: N_("You need not come."),
     Off.RELEASED: N_("You need not come."),
     Off.NOT_REACHED: N_("You need not come or wait. The secretary gets back to you."),
 }
@@ -46,7 +47,8 @@ def slot_body(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
         *answered(notice, sheet),
         *asked(notice, sheet),
         *contact_line(notice.contact, sheet),
-        *buttons(join_button(notice.slot.join_url, sheet)),
+        *buttons(join_button(notice.slot.join_url, sheet), calendar_button(notice.calendar_file, sheet)),
+        *_no_calendar(notice, sheet),
     ]
 
 
@@ -89,7 +91,14 @@ def _off_card(notice: SlotNotice, sheet: Sheet) -> AdaptiveCard:
         [hint(words.say(_WHAT_NOW[notice.off]))] if notice.off in _WHAT_NOW else [],
         [said(plain(body_line(notice, sheet)), spacing="Small"), said(plain(day), spacing="None")],
         contact_line(notice.contact, sheet) if is_told else [],
+        buttons(calendar_button(notice.calendar_file, sheet, is_off=True)),
     )
+
+
+def _no_calendar(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
+    if notice.calendar is None or notice.calendar_file:
+        return []
+    return [hint(sheet.words.say("There is no time yet, so it can't be added to a calendar."))]
 
 
 def _top(notice: SlotNotice, sheet: Sheet) -> CardElement:

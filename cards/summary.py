@@ -1,6 +1,7 @@
 """The one line of a notification, which shows on locked screens: never an item's title, never a remark."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from bot.domain import facts
 from bot.domain.notice import NoticeKind
@@ -20,9 +21,11 @@ _SLOT: Mapping[NoticeKind, str] = {
 }
 _MEETING: Mapping[type, str] = {
     facts.RunView: N_("Run the meeting: {body}, {day}"),
+    facts.ResponseNotice: N_("A guest has answered: {body}, {day}"),
     facts.MeetingNotice: N_("News about the meeting: {body}, {day}"),
 }
 _PLAIN: Mapping[type, str] = {
+    facts.AgendaAnswer: N_("Agenda"),
     facts.ItemView: N_("An item of the agenda"),
     facts.ApprovalForm: N_("Your answer to an item"),
     facts.DecisionForm: N_("Record a decision"),
@@ -50,14 +53,14 @@ def summary(fact: facts.Fact, words: Words) -> str:
             return _about(sentence, fact.heading, words=words)
         case facts.AgendaView(heading=heading) | facts.AgendaAnswer(view=facts.AgendaView(heading=heading)):
             return _about(N_("Agenda: {body}, {day}"), heading, words=words)
-        case facts.RunView() | facts.MeetingNotice():
+        case facts.RunView() | facts.MeetingNotice() | facts.ResponseNotice():
             return _about(_MEETING[type(fact)], fact.heading, words=words)
+        case facts.DeliveriesAnswer(clock_shows=datetime()):
+            return words.say("My clock has jumped: I send nothing for now")
         case facts.Preview():
             return _about(
                 N_("Look it through before you publish: {body}, {day}"), fact.view.heading, words=words
             )
-        case facts.AgendaAnswer():
-            return words.say("Agenda")
         case _:
             return words.say(_PLAIN[type(fact)])
 

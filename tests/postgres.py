@@ -21,21 +21,27 @@ import pytest
 
 # initdb and postgres refuse to run as root.
 USER = "nobody" if os.geteuid() == 0 else None
-OPTIONS = "-h '' -c fsync=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB"
+OPTIONS = "-c fsync=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB"
 PREFIX = "ordstyrer-postgres-"
 
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Path]:
     """The directory of the server's socket."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    with served(os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid())), OPTIONS) as home:
+        yield home
+
+
+@contextmanager
+def served(run: str, options: str) -> Iterator[Path]:
+    """The directory of the socket of the server that all of one run share."""
     home = Path(tempfile.gettempdir()) / f"{PREFIX}{run}"
     with _alone():
         for left_over in home.parent.glob(f"{PREFIX}*.users"):
             _stop_if_unused(left_over)
         users = _open(home.with_suffix(".users"))
         fcntl.flock(users, fcntl.LOCK_SH)
-        _start(home)
+        _start(home, options)
     yield home
     with _alone():
         os.close(users)
@@ -45,11 +51,18 @@ def postgres_server() -> Iterator[Path]:
 @pytest.fixture
 def postgres_url(postgres_server: Path) -> Iterator[str]:
     """The address of an empty database."""
+    with database(postgres_server) as url:
+        yield url
+
+
+@contextmanager
+def database(home: Path) -> Iterator[str]:
+    """The address of an empty one, which is dropped at the end."""
     name = f"test_{uuid.uuid4().hex}"
-    with _admin(postgres_server) as admin:
+    with _admin(home) as admin:
         admin.execute(f"CREATE DATABASE {name}".encode())
-    yield f"postgresql://postgres@/{name}?host={postgres_server}"
-    with _admin(postgres_server) as admin:
+    yield f"postgresql://postgres@/{name}?host={home}"
+    with _admin(home) as admin:
         admin.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
@@ -72,7 +85,7 @@ def _open(file: Path) -> int:
     return os.open(file, os.O_CREAT | os.O_RDWR, 0o600)
 
 
-def _start(home: Path) -> None:
+def _start(home: Path, options: str) -> None:
     if (home / "data" / "postmaster.pid").exists():
         return
     home.mkdir(mode=0o700, exist_ok=True)
@@ -80,7 +93,7 @@ def _start(home: Path) -> None:
         shutil.chown(home, USER)
     locale = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8")
     _run(home, "initdb", "-A", "trust", "-U", "postgres", "-E", "utf8", "--no-sync", *locale)
-    _run(home, "pg_ctl", "start", "-w", "-l", str(home / "log"), "-o", f"-k {home} {OPTIONS}")
+    _run(home, "pg_ctl", "start", "-w", "-l", str(home / "log"), "-o", f"-k {home} -h '' {options}")
 
 
 def _stop_if_unused(file: Path) -> None:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from sqlalchemy import func, select
 from townsfolk import BOARD, CAST, DIREKTIONEN, HOME, SECRETARY, Character
 
 from bot.app.clock import Clock
+from bot.app.courier import REST
 from bot.app.server import http_app
 from bot.app.settings import Settings
 from bot.app.wiring import Bot, delivering, opened_bot
@@ -45,12 +46,16 @@ T = TypeVar("T")
 PATIENCE = 30.0
 """Seconds until a test gives up on what should come at once."""
 
+PUBLIC_URL = "https://ordstyrer.sund.example"
+"""What stands before the paths that the bot prints; nothing answers there."""
+
 FILE = "application/vnd.microsoft.teams.file.download.info"
 
 
 @dataclass
 class Town:
-    """`hands["at"]` is what the bot's clock and the stand-in's clock show; a test moves it.
+    """`hands["at"]` is what the bot's clock and the stand-in's clock show; a test moves it. `jumped` is how
+    far somebody has set it, so that it differs from the clock that counts since the machine was started.
 
     `shown` holds what each person was shown in answer to a press, by object id.
     """
@@ -61,6 +66,7 @@ class Town:
     cloud_url: str
     session: ClientSession
     hands: dict[str, datetime]
+    jumped: dict[str, timedelta]
     changed: asyncio.Event
     shown: dict[str, list[Json]] = field(default_factory=lambda: defaultdict(list))
     numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
@@ -74,8 +80,14 @@ class Town:
         return self.hands["at"]
 
     def set_clock(self, at: datetime) -> None:
+        """Time passes until then, or was never later."""
         self.hands["at"] = at
         self.bot.loop.wake()
+
+    def jump_clock(self, by: timedelta) -> None:
+        """Somebody sets the clock; no time passes."""
+        self.jumped["by"] += by
+        self.set_clock(self.at + by)
 
     # What people do
 
@@ -254,6 +266,12 @@ class Town:
 
         await self.until_stored(quiet)
 
+    async def rested(self) -> None:
+        """Settled, and cards that were edited just now are edited again if anything changed since."""
+        await self.settled()
+        self.set_clock(self.at + REST)
+        await self.settled()
+
 
 def buttons(card: Json, verb: str | None = None) -> list[Json]:
     """Every Action.Execute of a card, in reading order; of one verb, if given."""
@@ -307,6 +325,7 @@ def bot_settings(cloud_url: str, database_url: str) -> Settings:
         "app_secret": APP_SECRET,
         "tenant_id": TENANT_ID,
         "cloud": cloud_url,
+        "public_url": PUBLIC_URL,
         "DATABASE_URL": database_url,
     }
     return Settings.model_validate(values)
@@ -325,12 +344,13 @@ async def town(
     people: Sequence[Character] = CAST,
     body: Body = DIREKTIONEN,
 ) -> AsyncIterator[Town]:
-    hands = {"at": at}
+    hands, jumped = {"at": at}, {"by": timedelta(0)}
     cloud = populated(lambda: hands["at"], people)
     url = database_url or next(iter(ELSEWHERE), None) or f"sqlite:///{folder / 'var' / 'ordstyrer.db'}"
     async with running(cloud) as cloud_url, ClientSession() as session:
         settings = bot_settings(cloud_url, url)
-        async with opened_bot(settings, clock=Clock(lambda: hands["at"]), local=False) as bot:
+        clock = _hand_set(hands, jumped)
+        async with opened_bot(settings, clock=clock, local=False, limits=None) as bot:
             await bot.store.run(lambda tx: tx.people.replace([who.person for who in people]))
             await bot.store.run(lambda tx: tx.bodies.put(body))
             changed = asyncio.Event()
@@ -341,9 +361,16 @@ async def town(
             bot_url = f"http://127.0.0.1:{runner.addresses[0][1]}"
             async with delivering(bot.loop):
                 try:
-                    yield Town(cloud, bot, bot_url, cloud_url, session, hands, changed)
+                    yield Town(cloud, bot, bot_url, cloud_url, session, hands, jumped, changed)
                 finally:
                     await runner.cleanup()
+
+
+def _hand_set(hands: dict[str, datetime], jumped: dict[str, timedelta]) -> Clock:
+    def since_boot() -> float:
+        return (hands["at"] - jumped["by"]).timestamp()
+
+    return Clock(lambda: hands["at"], boot=since_boot)
 
 
 def _set_soon(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:

@@ -112,6 +112,13 @@ def _add_meetings(commands: "argparse._SubParsersAction[_Parser]") -> None:
     minutes.add_argument("-o", dest="out", type=Path, metavar="FILE", required=True)
     minutes.set_defaults(command=meetings.minutes_command)
 
+    run_sheet = commands.add_parser("runsheet", help="the agenda to run the meeting from, on paper")
+    run_sheet.add_argument("meeting", type=_word, metavar="MEETING")
+    run_sheet.add_argument("--format", choices=("html", "docx"), default="html")
+    run_sheet.add_argument("--as", dest="actor", type=_word, metavar="OID")
+    run_sheet.add_argument("-o", dest="out", type=Path, metavar="FILE", required=True)
+    run_sheet.set_defaults(command=meetings.runsheet_command)
+
     deliveries = commands.add_parser("deliveries", help="who was told what, and who was not reached")
     deliveries.add_argument("meeting", type=_word, metavar="MEETING")
     deliveries.add_argument("--json", action="store_true", required=True)

@@ -1,61 +1,65 @@
-"""The delivery loop: claims what is due, has it composed, sends it, and writes down what became of it.
-
-It knows no kind of notice: what is told is composed by the use case, how it looks by the cards.
-"""
+"""The delivery loop: claims what is due when it is due, and hands it to the courier. It sends nothing."""
 
 import asyncio
-import hashlib
-import json
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Protocol
+from datetime import timedelta
+from typing import Protocol, TypeVar
 
+from bot.app.alarm import Alarm
 from bot.app.clock import Clock
+from bot.app.clock_watch import ClockWatch
+from bot.app.courier import Courier
 from bot.app.errors import misconfigured
-from bot.app.reaching import Reach, judge, place_of
-from bot.domain.facts import Fact
-from bot.domain.ids import ActivityId
-from bot.domain.notice import NoticeKind, Why
-from bot.teams.delivery import Delivery, Unsure
-from bot.teams.messages import Body, card_message
-from bot.teams.outbound import Connector
-from bot.texts import words
-from bot.usecases.compose_notice import ToSend, compose_notice
-from bot.usecases.follow_meeting import look_again
-from bot.usecases.ports import Claimed, Needless, Refused, Settlement, Store, TooLate
-from bot.usecases.settle_notice import Delivered, no_longer_known, settle_sent
-from cards import CardTooLarge, card, summary
+from bot.app.sweeping import Sweep
+from bot.domain.pace import Limits
+from bot.usecases.ports import (
+    Claimed,
+    Store,
+    Transaction,
+)
 
 LEASE = timedelta(seconds=30)
 """Longer than the connector's total time-out of 10 s: a row comes back only when its request is over."""
 
-LONGEST_DELIVERY = timedelta(seconds=25)
-"""For all requests of one delivery together: they are over before the lease is."""
-
-AT_ONCE = 16
+AT_ONCE = 64
+BATCH_SECONDS = 0.02
 POLL_SECONDS = 0.5
 """How soon work from the command line is seen, which can't wake this process."""
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
 class Ground(Protocol):
-    """What a single process on a store of its own may do that several replicas may not."""
+    """Where the loop stands: what it needs of the store beside the transactions of use cases."""
 
     def hold_delivery(self) -> bool: ...
     async def release_dead(self, owner: str) -> None: ...
+    async def in_turn(self, work: Callable[[Transaction], T]) -> T:
+        """A short transaction that only claims: one at a time over all replicas, and none has to be run
+        again because another wrote meanwhile.
+        """
+        ...
+
+    async def read(self, work: Callable[[Transaction], T]) -> T: ...
 
 
 @dataclass(kw_only=True)
 class DeliveryLoop:
+    """`limits` None: nothing is held back, as where the clock stands still or the platform is a stand-in."""
+
     store: Store
     ground: Ground
-    connector: Connector
-    reach: Reach
+    courier: Courier
     clock: Clock
+    watch: ClockWatch
+    alarm: Alarm
+    sweep: Sweep
     owner: str
+    limits: Limits | None = field(default_factory=Limits)
     _kick: asyncio.Event = field(default_factory=asyncio.Event)
     _is_ending: bool = False
     _busy: set[asyncio.Task[None]] = field(default_factory=set)
@@ -77,12 +81,19 @@ class DeliveryLoop:
         """Until `end`; what is in hand is finished by `finish`."""
         while not self._is_ending:
             self._kick.clear()
+            self.sweep.begin_if_due()
             try:
-                if not await self._begin():
-                    await self._wait()
+                self.watch.look()
+                if self.watch.was_put_back():
+                    await self._bring_forward()
+                if self.watch.is_holding:
+                    await self._answer()
+                else:
+                    await self._turn()
             except Exception as error:  # noqa: BLE001 - what fails once, as a full disk does, must not end it
                 _log_failure("nothing could be claimed", error)
                 await self._woken(POLL_SECONDS)
+        await self.sweep.end()
 
     def end(self) -> None:
         """Nothing more is claimed. A claim under way is delivered: cut off, it would look as if it may
@@ -96,14 +107,37 @@ class DeliveryLoop:
         while self._busy:
             await asyncio.wait(self._busy)
 
-    async def _begin(self) -> bool:
-        """Whether anything was due and is being delivered now."""
-        claimed = await self._claim()
+    async def _turn(self) -> None:
+        """Waits for what is due next, or begins it; then pauses, so that what falls due meanwhile is claimed
+        with it.
+        """
+        seconds = await self._until_due()
+        if seconds > 0:
+            await self._woken(seconds)
+            return
+        for one in await self._claim():
+            self._start(one)
+        await asyncio.sleep(BATCH_SECONDS)
+
+    async def _answer(self) -> None:
+        """While the clock is doubted: what people ask now, and the card that tells the secretary of it."""
+        await self.alarm.sound()
+        now, lease, free = self.clock.now(), LEASE * self.clock.speed, AT_ONCE - len(self._busy)
+        claimed = await self.store.run(
+            lambda tx: tx.notices.claim_answers(now, owner=self.owner, lease=lease, at_most=free)
+        )
         for one in claimed:
-            task = asyncio.create_task(self._deliver(one))
-            self._busy.add(task)
-            task.add_done_callback(self._done)
-        return bool(claimed)
+            self._start(one)
+        await self._woken(POLL_SECONDS)
+
+    async def _bring_forward(self) -> None:
+        latest = self.clock.now() + LEASE * self.clock.speed
+        await self.store.run(lambda tx: tx.notices.bring_forward(latest))
+
+    def _start(self, claimed: Claimed) -> None:
+        task = asyncio.create_task(self.courier.deliver(claimed))
+        self._busy.add(task)
+        task.add_done_callback(self._done)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._busy.discard(task)
@@ -112,100 +146,30 @@ class DeliveryLoop:
             _log_failure("a delivery failed", error)
 
     async def _claim(self) -> tuple[Claimed, ...]:
-        free = AT_ONCE - len(self._busy)
-        if free <= 0:
-            return ()
-        now, lease = self.clock.now(), LEASE * self.clock.speed
-        return await self.store.run(
-            lambda tx: tx.notices.claim(now, owner=self.owner, lease=lease, at_most=free)
+        now, speed, free = self.clock.now(), self.clock.speed, AT_ONCE - len(self._busy)
+        limits = self.limits.at_speed(speed) if self.limits else None
+        return await self.ground.in_turn(
+            lambda tx: tx.notices.claim(
+                now, owner=self.owner, lease=LEASE * speed, at_most=free, limits=limits
+            )
         )
 
-    async def _wait(self) -> None:
-        due = await self.store.read(lambda tx: tx.notices.next_due())
-        seconds = POLL_SECONDS
-        if due and len(self._busy) < AT_ONCE:
-            until = (due - self.clock.now()).total_seconds() / self.clock.speed
-            seconds = min(max(until, 0.01), POLL_SECONDS)
-        await self._woken(seconds)
+    async def _until_due(self) -> float:
+        """Real seconds, at most those after which the store is asked again; 0 if something is due now."""
+        if len(self._busy) >= AT_ONCE:
+            return POLL_SECONDS
+        now = self.clock.now() if self.limits else None
+        due = await self.ground.read(lambda tx: tx.notices.next_due(now))
+        if due is None:
+            return POLL_SECONDS
+        return min((due - self.clock.now()).total_seconds() / self.clock.speed, POLL_SECONDS)
 
     async def _woken(self, seconds: float) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._kick.wait()
 
-    async def _deliver(self, claimed: Claimed) -> None:
-        now = self.clock.now()
-        try:
-            async with asyncio.timeout(LONGEST_DELIVERY.total_seconds()):
-                await self._attempt(claimed, now)
-        except Delivery as failure:
-            await self._failed(claimed, failure)
-        except TimeoutError:
-            await self._failed(claimed, Unsure())
-        except CardTooLarge:
-            await self._settle(claimed, Refused(Why.TOO_LARGE, now))
-
-    async def _attempt(self, claimed: Claimed, now: datetime) -> None:
-        notice = claimed.notice
-        if notice.kind is NoticeKind.WATCH:
-            await self.store.run(lambda tx: look_again(tx, claimed, at=now))
-            return
-        await self.reach.learn_roster(notice)
-        composed = await self.store.read(lambda tx: compose_notice(tx, notice, at=now))
-        if isinstance(composed, Why):
-            await self._settle(claimed, Needless(composed, now))
-        elif notice.expires_at and now > notice.expires_at:
-            await self._settle(claimed, TooLate(now))
-        else:
-            await self._send(claimed, composed)
-
-    async def _send(self, claimed: Claimed, to_send: ToSend) -> None:
-        conversation = to_send.conversation or await self.reach.conversation(claimed.notice)
-        body, shown = _message(to_send, language=conversation.language or to_send.language)
-        place = place_of(conversation)
-        if to_send.card and to_send.card.shown == shown:
-            await self._settle(claimed, Needless(Why.SAID_ALREADY, self.clock.now()))
-            return
-        if to_send.card:
-            activity: ActivityId | None = to_send.card.activity
-            await self.connector.update(place, to_send.card.activity, body=body)
-        else:
-            activity = _activity(await self.connector.send(place, body))
-        delivered = Delivered(conversation.id, activity, shown, at=self.clock.now())
-        await self.store.run(lambda tx: settle_sent(tx, claimed, sent=to_send, delivered=delivered))
-
-    async def _failed(self, claimed: Claimed, failure: Delivery) -> None:
-        card = claimed.notice.subject
-        if isinstance(failure, Unsure) and card:
-            await self.store.run(lambda tx: no_longer_known(tx, card))
-        settlement = judge(claimed, failure, now=self.clock.now())
-        if settlement is None:
-            log.warning("unsure whether a notice arrived: %s", claimed.notice.kind)
-            return
-        await self._settle(claimed, settlement)
-
-    async def _settle(self, claimed: Claimed, settlement: Settlement) -> None:
-        await self.store.run(lambda tx: tx.notices.settle(claimed, settlement))
-
 
 def _log_failure(what: str, error: BaseException) -> None:
     """Its kind only: the text of an exception may quote what a person wrote."""
     log.error("%s: %s", what, type(error).__qualname__)
-
-
-def _message(to_send: ToSend, *, language: str) -> tuple[Body, str]:
-    """The message and the SHA-256 of what it shows. Raises ValueError for a reply without words."""
-    if to_send.fact is not None:
-        speaking = words(language)
-        fact: Fact = to_send.fact
-        body = card_message(card(fact, speaking), summary(fact, speaking))
-    elif to_send.notice.said:
-        body = json.loads(to_send.notice.said)
-    else:
-        raise ValueError("a reply without words")
-    canonical = json.dumps(body, sort_keys=True, ensure_ascii=True)
-    return body, hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def _activity(activity: str | None) -> ActivityId | None:
-    return ActivityId(activity) if activity else None

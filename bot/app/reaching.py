@@ -13,6 +13,7 @@ from bot.teams.delivery import (
     Delivery,
     Forbidden,
     Gone,
+    Lost,
     NoToken,
     Throttled,
     TooLarge,
@@ -95,23 +96,32 @@ def place_of(conversation: Conversation) -> Place:
     return Place(conversation=conversation.id, kind=kind, service_url=conversation.service_url)
 
 
-def judge(claimed: Claimed, failure: Delivery, *, now: datetime) -> Settlement | None:
+def judge(claimed: Claimed, failure: Delivery, *, now: datetime, can_repeat: bool) -> Settlement | None:
     """What follows from a failure; None where a new message may have arrived: the lease decides then.
 
-    An edit that may have arrived is made again at once: twice the same edit is one.
+    `can_repeat`: an edit that may have arrived is made again at once, as twice the same edit is one.
     https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability
     """
     again = Retry(backoff(claimed.attempt, now=now))
     match failure:
         case Throttled(retry_after=seconds):
-            return Retry(backoff(claimed.attempt, now=now, retry_after=seconds))
+            return Retry(backoff(claimed.attempt, now=now, retry_after=seconds), throttled_at=now)
         case Conflict() | Unreached() | NoToken():
             return again
         case Unsure():
-            return again if claimed.notice.kind is NoticeKind.EDIT else _second_time(claimed, now)
+            return again if can_repeat else _second_time(claimed, now)
         case Forbidden(code=code):
             return Refused(Why.BLOCKED if code in BLOCKED else Why.NOT_INSTALLED, now)
     return Refused(_FINAL.get(type(failure), Why.REJECTED), now)
+
+
+def is_lost(failure: Delivery) -> bool:
+    """Whether Teams no longer has the message that was to be edited; it says so in two ways.
+
+    https://github.com/MicrosoftDocs/msteams-docs/issues/6139 (404) and
+    https://github.com/microsoft/BotFramework-Services/issues/269 (403, ServiceError)
+    """
+    return isinstance(failure, Lost) or (isinstance(failure, Forbidden) and failure.code == "ServiceError")
 
 
 def _second_time(claimed: Claimed, now: datetime) -> Settlement | None:
@@ -119,7 +129,12 @@ def _second_time(claimed: Claimed, now: datetime) -> Settlement | None:
     return Refused(Why.MAYBE_DOUBLED, now) if claimed.notice.is_maybe_doubled else None
 
 
-_FINAL: dict[type[Delivery], Why] = {NoChat: Why.NO_CHAT, Gone: Why.GONE, TooLarge: Why.TOO_LARGE}
+_FINAL: dict[type[Delivery], Why] = {
+    NoChat: Why.NO_CHAT,
+    Gone: Why.GONE,
+    Lost: Why.GONE,
+    TooLarge: Why.TOO_LARGE,
+}
 
 
 def backoff(attempt: int, *, now: datetime, retry_after: float | None = None) -> datetime:

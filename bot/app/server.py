@@ -39,6 +39,8 @@ async def serve(settings: Settings, *, address: Address, clock: Clock, local: bo
         runner = web.AppRunner(http_app(bot), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
         try:
             port = await _listen(runner, address)
+            if local and bot.store.reached_at is None:
+                bot.store.reached_at = f"http://{address.shown}:{port}"
             async with delivering(bot.loop):
                 sys.stdout.write(f"ready http://{address.shown}:{port}\n")
                 sys.stdout.flush()
@@ -53,6 +55,7 @@ def http_app(bot: Bot) -> web.Application:
     app = web.Application()
     app.router.add_route("*", "/api/messages", bot.front_door.handle)
     app.router.add_get("/healthz", _healthy)
+    app.router.add_get("/calendar/{token}.ics", bot.calendars.handle)
     return app
 
 

@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.app.errors import misconfigured
+from bot.domain.plain import web_address
 from bot.microsoft.certificates import is_usable
 
 PREFIX = "ORDSTYRER_"
@@ -45,6 +46,16 @@ class Settings(BaseSettings):
             return None
         written = self.service_hosts if isinstance(self.service_hosts, str) else ",".join(self.service_hosts)
         return frozenset(host.strip().lower() for host in written.split(",") if host.strip())
+
+    @property
+    def public_address(self) -> str | None:
+        """Without a slash at its end; None: not known. Raises Ends with exit 4 for what is no web address."""
+        if self.public_url is None:
+            return None
+        address = web_address(self.public_url.strip().rstrip("/"))
+        if address is None or {"?", "#"} & set(address):
+            raise misconfigured(f"{PREFIX}PUBLIC_URL", "is not of the form https://HOST")
+        return address
 
 
 @dataclass(frozen=True)

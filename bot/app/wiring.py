@@ -10,13 +10,20 @@ from functools import partial
 
 from aiohttp import ClientSession
 
+from bot.app.alarm import Alarm
+from bot.app.calendar_files import CalendarFiles
 from bot.app.clock import Clock
+from bot.app.clock_watch import ClockWatch
+from bot.app.courier import Courier
 from bot.app.delivery import DeliveryLoop
 from bot.app.errors import misconfigured
 from bot.app.fetching import Fetching
+from bot.app.grouping import Grouped
 from bot.app.reaching import Reach
 from bot.app.settings import Registration, Settings, registration
+from bot.app.sweeping import Sweep
 from bot.documents.sandbox import read_agenda_in_child
+from bot.domain.pace import Limits
 from bot.microsoft.login_http import LoginHttp
 from bot.microsoft.tokens import App, Certificate, ConnectorTokens, Secret, TokenUnavailable
 from bot.store import NewerStore, SqlStore, StoreFault, UnknownStore, open_store
@@ -32,6 +39,7 @@ from bot.teams.web_session import open_session
 from bot.teams.wire import Tokens
 from bot.texts import words
 
+PLATFORM = Limits()
 LOCAL_APP = "00000000-0000-0000-0000-000000000011"
 TEAMS_URL = "https://smba.trafficmanager.net/teams/"
 """For opening a chat before Teams has spoken: learn.microsoft.com, send-proactive-messages."""
@@ -44,6 +52,7 @@ class Bot:
     store: SqlStore
     front_door: FrontDoor
     loop: DeliveryLoop
+    calendars: CalendarFiles
     registered: Registration | None
 
 
@@ -61,14 +70,30 @@ class _Tokens:
 
 
 @asynccontextmanager
-async def opened_bot(settings: Settings, *, clock: Clock, local: bool) -> AsyncIterator[Bot]:
+async def opened_bot(
+    settings: Settings, *, clock: Clock, local: bool, limits: Limits | None = PLATFORM
+) -> AsyncIterator[Bot]:
     """Raises Ends with exit 4 for what is misconfigured."""
     registered = None if local else registration(settings)
     async with opened_store(settings) as store, open_session() as session:
         bot = _bot(settings, store=store, session=session, clock=clock, registered=registered)
+        bot.loop.limits = limits
         event_loop = asyncio.get_running_loop()
         store.on_commit(partial(_wake, event_loop, bot.loop))
-        yield bot
+        async with _hearing(store, bot.loop):
+            yield bot
+
+
+@asynccontextmanager
+async def _hearing(store: SqlStore, loop: DeliveryLoop) -> AsyncIterator[None]:
+    """The loop is woken by what other replicas write."""
+    hearing = asyncio.create_task(store.hear(loop.wake))
+    try:
+        yield
+    finally:
+        hearing.cancel()
+        with suppress(asyncio.CancelledError):
+            await hearing
 
 
 def _wake(event_loop: asyncio.AbstractEventLoop, loop: DeliveryLoop) -> None:
@@ -78,12 +103,14 @@ def _wake(event_loop: asyncio.AbstractEventLoop, loop: DeliveryLoop) -> None:
 @asynccontextmanager
 async def opened_store(settings: Settings) -> AsyncIterator[SqlStore]:
     """Migrated to what this version needs. Raises Ends with exit 4 for a store that can't be opened."""
+    reached_at = settings.public_address
     try:
         store = open_store(settings.database_url)
     except (UnknownStore, NewerStore) as error:
         raise misconfigured("DATABASE_URL", str(error)) from error
     except (StoreFault, OSError) as error:
         raise misconfigured("DATABASE_URL", "names a store that can't be opened or reached") from error
+    store.reached_at = reached_at
     try:
         yield store
     finally:
@@ -115,20 +142,31 @@ def _bot(
     registered: Registration | None,
 ) -> Bot:
     connector = _connector(settings, session=session, registered=registered)
+    together = Grouped(store)
     reach = Reach(
-        store=store,
+        store=together,
         connector=connector,
         clock=clock,
         tenant=registered.tenant if registered else LOCAL_TENANT,
         default_url=_default_url(settings, registered),
     )
-    owner = uuid.uuid4().hex
-    loop = DeliveryLoop(store=store, ground=store, connector=connector, reach=reach, clock=clock, owner=owner)
+    owner, watch = uuid.uuid4().hex, ClockWatch(clock=clock)
+    loop = DeliveryLoop(
+        store=together,
+        ground=store,
+        courier=Courier(store=together, connector=connector, reach=reach, clock=clock, watch=watch),
+        clock=clock,
+        watch=watch,
+        alarm=Alarm(store=store, watch=watch, owner=owner),
+        sweep=Sweep(store=together, clock=clock),
+        owner=owner,
+    )
     fetch = Fetching(session=session, loopback_allowed=registered is None or settings.cloud is not None)
     filing = Filing(fetch=fetch, read=read_agenda_in_child)
-    desk = Desk(store=store, clock=clock.now, filing=filing)
+    desk = Desk(store=store, clock=clock.now, filing=filing, hold=watch)
     door = _front_door(settings, desk=desk, session=session, registered=registered)
-    return Bot(store=store, front_door=door, loop=loop, registered=registered)
+    calendars = CalendarFiles(store=store, clock=clock.now)
+    return Bot(store=store, front_door=door, loop=loop, calendars=calendars, registered=registered)
 
 
 def _front_door(

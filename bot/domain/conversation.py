@@ -1,6 +1,7 @@
 """Where a person or a body can be reached in Teams. Never what is said there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.ids import ActivityId, ConversationId, GuestId, MeetingId, Oid
@@ -48,7 +49,11 @@ class CardKind(StrEnum):
 
 @dataclass(frozen=True)
 class PostedCard:
-    """A card that lies in a conversation and is edited when what it shows changes. `shown` is its SHA-256."""
+    """A card that lies in a conversation and is edited when what it shows changes. `shown` is its SHA-256.
+
+    `rests_until`: it is not edited again before. `lost` is the message that it lay in first and that Teams
+    no longer has: while `activity` is that one, the card is to be posted anew.
+    """
 
     id: str
     meeting: MeetingId
@@ -58,3 +63,9 @@ class PostedCard:
     shown: str
     guest: GuestId | None = None
     person: Oid | None = None
+    rests_until: datetime | None = None
+    lost: ActivityId | None = None
+
+    @property
+    def is_lost(self) -> bool:
+        return self.activity == self.lost

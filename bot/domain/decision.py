@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.agenda import Outcome
 from bot.domain.ids import DecisionId, FollowUpId, ItemId, MeetingId, Oid
+
+LATER = timedelta(minutes=15)
+"""What was decided longer ago than that is said to be entered later."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,10 @@ class FollowUp:
 
 @dataclass(frozen=True)
 class Decision:
-    """`by` is None once the person has been erased. `corrects` points to the decision that it replaces."""
+    """`by` is None once the person has been erased. `corrects` points to the decision that it replaces.
+
+    `at` is when it was recorded. `decided_at` is when it was decided, by who recorded it; None: then, too.
+    """
 
     id: DecisionId
     meeting: MeetingId
@@ -33,6 +39,11 @@ class Decision:
     by: Oid | None
     at: datetime
     corrects: DecisionId | None = None
+    decided_at: datetime | None = None
+
+
+def is_entered_later(decided_at: datetime | None, *, at: datetime) -> bool:
+    return decided_at is not None and at - decided_at > LATER
 
 
 def standing(decisions: Iterable[Decision]) -> dict[ItemId, Decision]:

@@ -29,9 +29,13 @@ class Sent:
 
 @dataclass(frozen=True)
 class Retry:
-    """Not sent for certain; try again at that time. Never used where the message may have arrived."""
+    """Not sent for certain; try again at that time. Never used where the message may have arrived.
+
+    `throttled_at`: when the platform asked to wait until then, which holds for all of the conversation.
+    """
 
     at: datetime
+    throttled_at: datetime | None = None
 
 
 @dataclass(frozen=True)

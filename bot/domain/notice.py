@@ -75,6 +75,7 @@ class Why(StrEnum):
     SAID_ALREADY = "said_already"
     CHANGED = "changed"
     EXPIRED = "expired"
+    POSTED_ANEW = "posted_anew"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,9 @@ from bot.domain.body import Body
 from bot.domain.ids import GuestId, MeetingId, Oid
 from bot.domain.meeting import Guest, Item, Meeting, later, moment
 
+NOBODY = Oid("")
+"""Stands in the slot of a guest of whom only words are known. The bot never tells it to anybody."""
+
 
 class Change(StrEnum):
     """What differs from what the guest was last told."""
@@ -72,10 +75,15 @@ def slot_of(meeting: Meeting, item: Item, *, guest: Guest, body: Body) -> Slot:
     """Raises ValueError for a guest without a confirmed person: nobody else may see a slot."""
     if guest.person is None:
         raise ValueError("a slot belongs to a confirmed person")
+    return worded_slot(meeting, item, guest=guest, body=body)
+
+
+def worded_slot(meeting: Meeting, item: Item, *, guest: Guest, body: Body) -> Slot:
+    """Also for a guest of whom only words are known: for the secretary to pass on in another way."""
     may_know = item.is_open is True or body.closed_title_to_guest
     return Slot(
         guest=guest.id,
-        person=guest.person,
+        person=guest.person or NOBODY,
         meeting=meeting.id,
         held_on=meeting.held_on,
         title=item.title if may_know else None,
@@ -144,10 +152,15 @@ def over_at(slot: Slot, body: Body) -> datetime:
     duration where no end is known, or the end of the day for a slot without a time. An end that is not
     after the start is one of the next day.
     """
-    if slot.ends:
-        is_next_day = slot.starts is not None and slot.ends <= slot.starts
-        day = slot.held_on + timedelta(days=1) if is_next_day else slot.held_on
-        return moment(day, slot.ends, zone=body.zone)
-    if slot.starts:
-        return later(moment(slot.held_on, slot.starts, zone=body.zone), body.default_duration)
-    return moment(slot.held_on + timedelta(days=1), time(0), zone=body.zone)
+    return ending(slot.held_on, slot.starts, ends=slot.ends, body=body)
+
+
+def ending(day: date, starts: time | None, *, ends: time | None, body: Body) -> datetime:
+    """As `over_at`, of anything that begins on that day."""
+    tomorrow = day + timedelta(days=1)
+    if ends:
+        is_next_day = starts is not None and ends <= starts
+        return moment(tomorrow if is_next_day else day, ends, zone=body.zone)
+    if starts:
+        return later(moment(day, starts, zone=body.zone), body.default_duration)
+    return moment(tomorrow, time(0), zone=body.zone)

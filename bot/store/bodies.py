@@ -8,6 +8,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, select
 from bot.domain.body import Body, Role
 from bot.domain.errors import Refused
 from bot.domain.ids import BodyKey
+from bot.store.memo import Memo
 from bot.store.rows import Row, Values, put
 from bot.store.tables import bodies, ledger_heads, meetings, roles
 
@@ -22,6 +23,7 @@ _HELD = ("secretary", "chair", "directors")
 class Bodies:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._read: Memo[BodyKey, Body | None] = Memo(self._one)
 
     def all(self) -> tuple[Body, ...]:
         held = list(self._connection.execute(_ALL_ROLES).mappings())
@@ -30,12 +32,10 @@ class Bodies:
         return tuple(sorted((_body(row, held) for row in rows), key=lambda body: body.key))
 
     def get(self, key: BodyKey) -> Body | None:
-        row = self._connection.execute(_ONE, {"key": key}).mappings().one_or_none()
-        if row is None:
-            return None
-        return _body(row, list(self._connection.execute(_ROLES, {"body": key}).mappings()))
+        return self._read(key)
 
     def put(self, body: Body) -> None:
+        self._read.forget()
         row = {name: value for name, value in vars(body).items() if name not in _HELD}
         put(self._connection, bodies, key="key", row=row)
         before = [dict(r) for r in self._connection.execute(_ROLES, {"body": body.key}).mappings()]
@@ -45,11 +45,18 @@ class Bodies:
             self._connection.execute(roles.insert(), after) if after else None
 
     def remove(self, key: BodyKey) -> None:
+        self._read.forget()
         if self._connection.execute(_A_MEETING, {"body": key}).first():
             raise Refused
         self._connection.execute(ledger_heads.delete().where(ledger_heads.c.body == key))
         self._connection.execute(roles.delete().where(roles.c.body == key))
         self._connection.execute(bodies.delete().where(bodies.c.key == key))
+
+    def _one(self, key: BodyKey) -> Body | None:
+        row = self._connection.execute(_ONE, {"key": key}).mappings().one_or_none()
+        if row is None:
+            return None
+        return _body(row, list(self._connection.execute(_ROLES, {"body": key}).mappings()))
 
 
 def _body(row: RowMapping, held: list[RowMapping]) -> Body:

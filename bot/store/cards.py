@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date, time
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, bindparam, select
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, and_, bindparam, select
 from bot.domain.conversation import CardKind, PostedCard
 from bot.domain.ids import ConversationId, GuestId, MeetingId, Oid
 from bot.domain.slot import Slot, Told
+from bot.store.memo import Memo
 from bot.store.plain import as_json
 from bot.store.rows import put, put_all
 from bot.store.tables import posted_cards, tellings
@@ -23,6 +25,7 @@ _MEETINGS = (
     .distinct()
     .order_by(posted_cards.c.meeting)
 )
+_REMOVE = posted_cards.delete().where(posted_cards.c.id == bindparam("_id"))
 _TOLD = select(tellings).where(tellings.c.meeting == bindparam("meeting"))
 
 
@@ -46,20 +49,30 @@ class PostedCards:
     def put(self, card: PostedCard) -> None:
         put(self._connection, posted_cards, key="id", row=vars(card))
 
+    def remove(self, card: str) -> None:
+        self._connection.execute(_REMOVE, {"_id": card})
+
 
 class Tellings:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._read: Memo[MeetingId, Mapping[tuple[GuestId, Oid], Told]] = Memo(self._of_meeting)
 
     def of_meeting(self, meeting: MeetingId) -> Mapping[tuple[GuestId, Oid], Told]:
-        told = [_told(row) for row in self._connection.execute(_TOLD, {"meeting": meeting}).mappings()]
-        return {(t.slot.guest, t.slot.person): t for t in told}
+        return self._read(meeting)
 
     def put(self, told: Told) -> None:
+        if self.of_meeting(told.slot.meeting).get((told.slot.guest, told.slot.person)) == told:
+            return
+        self._read.forget()
         known = as_json(told.known) if told.known else None
         row = {**vars(told.slot), **_without_slots(told), "known": known}
         whose = and_(tellings.c.guest == told.slot.guest, tellings.c.person == told.slot.person)
         put_all(self._connection, tellings, where=whose, key=tellings.c.guest, rows=(row,))
+
+    def _of_meeting(self, meeting: MeetingId) -> Mapping[tuple[GuestId, Oid], Told]:
+        told = [_told(row) for row in self._connection.execute(_TOLD, {"meeting": meeting}).mappings()]
+        return MappingProxyType({(t.slot.guest, t.slot.person): t for t in told})
 
 
 def _told(row: RowMapping) -> Told:

@@ -1,24 +1,10 @@
-"""Which notices are due, who holds them, and how holding ends. Never which ones there should be.
+"""Who holds a notice, and how holding ends. Never which ones are due, or which there should be."""
 
-Of each lane one notice at a time is begun, and it blocks the others until it is over; of those that are
-due, the one that fell due first is next.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import (
-    Connection,
-    RowMapping,
-    TextClause,
-    and_,
-    bindparam,
-    exists,
-    or_,
-    select,
-    text,
-)
+from sqlalchemy import Connection, RowMapping, bindparam, or_, select
 
 from bot.domain.delivery import Claimed, Needless, Refused, Retry, Sent, Settlement, TooLate
 from bot.domain.notice import Notice, NoticeState, Recipient, Why
@@ -26,51 +12,6 @@ from bot.store.rows import Values
 from bot.store.tables import notices
 from bot.store.tables.columns import EPOCH
 
-PRIOS = (0, 1, 2)
-
-_other = notices.alias("other")
-_NOW = bindparam("now", type_=notices.c.next_at.type)
-
-
-def _open(name: str) -> TextClause:
-    """Word for word as in the partial indexes: SQLite uses them only then.
-
-    https://www.sqlite.org/partialindex.html#queries_using_partial_indexes
-    """
-    return text(f"{name}.state IN ('waiting', 'sending')")
-
-
-_ANOTHER_BEGUN = and_(
-    _other.c.lane == notices.c.lane, _open("other"), _other.c.nr != notices.c.nr, _other.c.is_begun
-)
-_ANOTHER_DUE_BEFORE = and_(
-    _other.c.lane == notices.c.lane,
-    _open("other"),
-    _other.c.next_at <= _NOW,
-    or_(
-        _other.c.next_at < notices.c.next_at,
-        and_(_other.c.next_at == notices.c.next_at, _other.c.nr < notices.c.nr),
-    ),
-)
-_DUE = (
-    select(notices)
-    .where(
-        _open("notices"),
-        notices.c.prio == bindparam("prio"),
-        notices.c.next_at <= _NOW,
-        ~exists().where(_ANOTHER_BEGUN),
-        or_(notices.c.is_begun, ~exists().where(_ANOTHER_DUE_BEFORE)),
-    )
-    .order_by(notices.c.next_at, notices.c.nr)
-    .limit(bindparam("at_most"))
-    .with_for_update(skip_locked=True, of=notices)
-)
-_NEXT = (
-    select(notices.c.next_at)
-    .where(_open("notices"), ~exists().where(_ANOTHER_BEGUN))
-    .order_by(notices.c.next_at)
-    .limit(1)
-)
 _BEGIN = (
     notices.update()
     .where(notices.c.nr.in_(bindparam("nrs", expanding=True)))
@@ -95,12 +36,20 @@ _HELD = select(notices).where(
     notices.c.attempts == bindparam("attempt"),
 )
 _SETTLE = notices.update().where(notices.c.nr == bindparam("_nr"))
+_SETTLE_UNCHANGED = notices.update().where(
+    notices.c.id == bindparam("_id"),
+    notices.c.state == NoticeState.SENDING,
+    notices.c.owner == bindparam("_by"),
+    notices.c.attempts == bindparam("_attempt"),
+    notices.c.revision == bindparam("_revision"),
+    ~notices.c.is_stopped,
+)
 
 
-def claim(
-    connection: Connection, now: datetime, *, owner: str, lease_until: datetime, at_most: int
+def begin(
+    connection: Connection, due: Sequence[RowMapping], *, owner: str, lease_until: datetime
 ) -> tuple[Claimed, ...]:
-    due = list(_due(connection, now, at_most=at_most))
+    """What was withdrawn while a process that died held it ends here, and is not sent again."""
     stopped = [row["nr"] for row in due if row["is_stopped"]]
     if stopped:
         connection.execute(_STOP, {"nrs": stopped})
@@ -112,6 +61,18 @@ def claim(
 
 
 def settle(connection: Connection, claimed: Claimed, *, settlement: Settlement) -> bool:
+    """In one statement, unless something happened to the row since it was claimed."""
+    key = {
+        "_id": claimed.notice.id,
+        "_by": claimed.owner,
+        "_attempt": claimed.attempt,
+        "_revision": claimed.revision,
+    }
+    settled = connection.execute(_SETTLE_UNCHANGED, {**key, **_settled(settlement)})
+    return settled.rowcount == 1 or _settle_changed(connection, claimed, settlement=settlement)
+
+
+def _settle_changed(connection: Connection, claimed: Claimed, *, settlement: Settlement) -> bool:
     key = {"id": claimed.notice.id, "by": claimed.owner, "attempt": claimed.attempt}
     row = connection.execute(_HELD, key).mappings().one_or_none()
     if row is None:
@@ -126,22 +87,9 @@ def settle(connection: Connection, claimed: Claimed, *, settlement: Settlement) 
     return True
 
 
-def next_due(connection: Connection) -> datetime | None:
-    return connection.execute(_NEXT).scalar_one_or_none()
-
-
 def notice(row: RowMapping) -> Notice:
     fields = {name: row[name] for name in Notice.__dataclass_fields__ if name != "recipient"}
     return Notice(**fields, recipient=Recipient(row["person"], row["conversation"]))
-
-
-def _due(connection: Connection, now: datetime, *, at_most: int) -> Iterator[RowMapping]:
-    for prio in PRIOS:
-        if at_most > 0:
-            values = {"prio": prio, "now": now, "at_most": at_most}
-            found = connection.execute(_DUE, values).mappings().all()
-            at_most -= len(found)
-            yield from found
 
 
 def _claimed(row: RowMapping, owner: str, *, lease_until: datetime) -> Claimed:

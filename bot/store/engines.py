@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from bot.store.files import make_private, only_writer
 
@@ -21,8 +21,8 @@ _LOST_SQLITE = {
     "SQLITE_CONSTRAINT_UNIQUE",
     "SQLITE_CONSTRAINT_PRIMARYKEY",
 }
-_TAKE_TURN = text("SELECT pg_advisory_lock(hashtext('ordstyrer turn'))")
-_LEAVE_TURN = text("SELECT pg_advisory_unlock(hashtext('ordstyrer turn'))")
+_TAKE_TURN = text("SELECT pg_advisory_lock(hashtext(:turn))")
+_LEAVE_TURN = text("SELECT pg_advisory_unlock(hashtext(:turn))")
 _PRAGMAS = (
     "busy_timeout=5000",
     "journal_mode=WAL",
@@ -42,10 +42,15 @@ class StoreFault(Exception):  # noqa: N818 - as above
 
 @dataclass(frozen=True)
 class Engines:
-    """`file` is the SQLite file, None for PostgreSQL. Writers on SQLite are one connection."""
+    """`file` is the SQLite file, None for PostgreSQL. Writers on SQLite are one connection.
+
+    `claimer` shares the writer's connections; `listener` None: there is nobody else to hear of.
+    """
 
     writer: Engine
     reader: Engine
+    claimer: Engine
+    listener: Engine | None
     writers: int
     readers: int
     file: Path | None
@@ -59,7 +64,23 @@ class Engines:
             with only_writer(self.file), self.writer.connect() as connection:
                 yield connection
         else:
-            with self.writer.connect() as connection, _turn(connection) if in_turn else nullcontext():
+            with (
+                self.writer.connect() as connection,
+                _turn(connection, "write") if in_turn else nullcontext(),
+            ):
+                yield connection
+
+    @contextmanager
+    def claiming(self) -> Iterator[Connection]:
+        """A connection for one transaction, one at a time over all replicas. On PostgreSQL each statement of
+        it sees what is committed by then, so that no write of another makes it fail; what it alters, it
+        must have locked before.
+        """
+        if self.file:
+            with self.writing(in_turn=True) as connection:
+                yield connection
+        else:
+            with self.claimer.connect() as connection, _turn(connection, "claim"):
                 yield connection
 
     def dispose(self) -> None:
@@ -103,7 +124,7 @@ def _sqlite(url: URL) -> Engines:
         event.listen(engine, "connect", _configure)
         _begin_with(engine, begin)
     event.listen(reader, "connect", _only_read)
-    return Engines(writer, reader, writers=1, readers=2, file=file)
+    return Engines(writer, reader, claimer=writer, listener=None, writers=1, readers=2, file=file)
 
 
 def _postgres(url: URL) -> Engines:
@@ -126,6 +147,8 @@ def _postgres(url: URL) -> Engines:
     return Engines(
         writer,
         reader.execution_options(postgresql_readonly=True),
+        claimer=writer.execution_options(isolation_level="READ COMMITTED"),
+        listener=create_engine(url, poolclass=NullPool, hide_parameters=True),
         writers=4,
         readers=4,
         file=None,
@@ -150,12 +173,13 @@ def _begin_with(engine: Engine, statement: str) -> None:
 
 
 @contextmanager
-def _turn(connection: Connection) -> Iterator[None]:
+def _turn(connection: Connection, of: str) -> Iterator[None]:
     """Taken before the transaction begins: inside it, its snapshot would be from before the wait."""
-    connection.execute(_TAKE_TURN)
+    turn = {"turn": f"ordstyrer {of}"}
+    connection.execute(_TAKE_TURN, turn)
     connection.commit()
     try:
         yield
     finally:
-        connection.execute(_LEAVE_TURN)
+        connection.execute(_LEAVE_TURN, turn)
         connection.commit()

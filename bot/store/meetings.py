@@ -9,6 +9,7 @@ from bot.domain.ids import BodyKey, MeetingId, Oid
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.store.agendas import put_agenda, read_agendas
 from bot.store.kept import read_meeting
+from bot.store.memo import Memo
 from bot.store.plain import as_json
 from bot.store.rows import Values
 from bot.store.tables import meeting_versions, meetings, tellings
@@ -25,6 +26,11 @@ _ON = _OF_BODY.where(meetings.c.held_on == _DAY).order_by(*_EARLIEST)
 _NEXT = _PUBLISHED.where(meetings.c.held_on >= _DAY).order_by(*_EARLIEST).limit(1)
 _LAST = _PUBLISHED.where(meetings.c.held_on <= _DAY).order_by(*_LATEST).limit(1)
 _DRAFTS = _OF_BODY.where(meetings.c.status == MeetingStatus.DRAFT).order_by(*_EARLIEST)
+_PLANNED = (
+    select(meetings.c.id)
+    .where(meetings.c.status != MeetingStatus.DRAFT, meetings.c.held_on >= _DAY)
+    .order_by(*_EARLIEST)
+)
 _TOLD = select(tellings.c.meeting).where(tellings.c.person == bindparam("person"), tellings.c.off.is_(None))
 _WITH_GUEST = (
     select(meetings)
@@ -46,18 +52,21 @@ _SAVE = meetings.update().where(meetings.c.id == bindparam("_id"), meetings.c.ve
 class Meetings:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._read: Memo[MeetingId, Meeting | None] = Memo(lambda meeting: self._one(_ONE, {"id": meeting}))
 
     def get(self, meeting: MeetingId) -> Meeting | None:
-        return self._one(_ONE, {"id": meeting})
+        return self._read(meeting)
 
     def with_source(self, body: BodyKey, digest: str) -> Meeting | None:
         return self._one(_WITH_SOURCE, {"body": body, "digest": digest})
 
     def add(self, meeting: Meeting) -> None:
+        self._read.forget()
         self._connection.execute(meetings.insert(), _row(meeting))
         put_agenda(self._connection, meeting)
 
     def save(self, meeting: Meeting) -> None:
+        self._read.forget()
         key = {"_id": meeting.id, "_before": meeting.version - 1}
         if self._connection.execute(_SAVE, {**_row(meeting), **key}).rowcount != 1:
             raise Outdated
@@ -86,6 +95,9 @@ class Meetings:
 
     def latest_of(self, body: BodyKey, on_or_before: date) -> Meeting | None:
         return self._one(_LAST, {"body": body, "day": on_or_before})
+
+    def planned_from(self, day: date) -> tuple[MeetingId, ...]:
+        return tuple(self._connection.execute(_PLANNED, {"day": day}).scalars())
 
     def drafts_of(self, body: BodyKey) -> tuple[Meeting, ...]:
         return self._all(_DRAFTS, {"body": body})

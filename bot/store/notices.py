@@ -5,17 +5,30 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, RowMapping, bindparam, select
 
-from bot.domain.delivery import Claimed, Settlement
+from bot.domain.delivery import Claimed, Retry, Settlement
 from bot.domain.ids import MeetingId
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Wanted, Why
-from bot.store.claims import PRIOS, claim, next_due, notice, settle
+from bot.domain.pace import Limits
+from bot.store.claims import begin, notice, settle
+from bot.store.due import PRIOS, find_due, next_due
+from bot.store.held import bring_forward, claim_answers
+from bot.store.listening import notify
+from bot.store.paces import Places, pause, thread_of
 from bot.store.rows import Values
 from bot.store.tables import notices
 from bot.store.tables.columns import EPOCH
 
-# Answers and reminders go first, edits of cards that tell nobody last.
-_FIRST, _BETWEEN, _LAST = PRIOS
-_PRIO = {NoticeKind.ANSWER: _FIRST, NoticeKind.REMINDER: _FIRST, NoticeKind.EDIT: _LAST}
+# Who waits for it to come goes first, edits of cards that tell nobody last.
+_CALL, _PRESSING, _BETWEEN, _LAST = PRIOS
+_PRIO = {
+    **{kind: _CALL for kind in NoticeKind if kind.is_call},
+    NoticeKind.ANSWER: _PRESSING,
+    NoticeKind.REMINDER: _PRESSING,
+    NoticeKind.WATCH: _PRESSING,
+    NoticeKind.MOVE: _PRESSING,
+    NoticeKind.CANCEL: _PRESSING,
+    NoticeKind.EDIT: _LAST,
+}
 
 _ONE = select(notices).where(notices.c.key == bindparam("key"))
 _OF_MEETING = (
@@ -38,11 +51,14 @@ class Notices:
     def __init__(self, connection: Connection, new_id: Callable[[], str]) -> None:
         self._connection = connection
         self._new_id = new_id
+        self._is_silent = connection.dialect.name != "postgresql"
 
     def want(self, wanted: Wanted) -> bool:
         if self._row(wanted.key):
             return False
-        self._connection.execute(notices.insert(), {**_new(wanted), "id": self._new_id()})
+        thread = thread_of(self._connection, wanted.recipient)
+        self._connection.execute(notices.insert(), {**_new(wanted), "id": self._new_id(), "thread": thread})
+        self._say()
         return True
 
     def withdraw(self, key: str, *, why: Why, at: datetime) -> bool:
@@ -74,14 +90,28 @@ class Notices:
             notice(row) for row in self._connection.execute(_OF_MEETING, {"meeting": meeting}).mappings()
         )
 
-    def claim(self, now: datetime, *, owner: str, lease: timedelta, at_most: int) -> tuple[Claimed, ...]:
-        return claim(self._connection, now, owner=owner, lease_until=now + lease, at_most=at_most)
+    def claim(
+        self, now: datetime, *, owner: str, lease: timedelta, at_most: int, limits: Limits | None = None
+    ) -> tuple[Claimed, ...]:
+        places = Places(self._connection, limits, now=now) if limits else None
+        due = find_due(self._connection, now, at_most=at_most, places=places)
+        return begin(self._connection, due, owner=owner, lease_until=now + lease)
+
+    def claim_answers(
+        self, now: datetime, *, owner: str, lease: timedelta, at_most: int
+    ) -> tuple[Claimed, ...]:
+        return claim_answers(self._connection, now, owner=owner, lease_until=now + lease, at_most=at_most)
+
+    def bring_forward(self, latest: datetime) -> None:
+        bring_forward(self._connection, latest)
 
     def settle(self, claimed: Claimed, settlement: Settlement) -> bool:
+        if isinstance(settlement, Retry) and settlement.throttled_at:
+            pause(self._connection, claimed.notice.id, at=settlement.throttled_at, until=settlement.at)
         return settle(self._connection, claimed, settlement=settlement)
 
-    def next_due(self) -> datetime | None:
-        return next_due(self._connection)
+    def next_due(self, now: datetime | None = None) -> datetime | None:
+        return next_due(self._connection, now)
 
     def release_dead(self, owner: str) -> None:
         """End every lease but this owner's at once, where only one process delivers: the rest are dead."""
@@ -92,6 +122,13 @@ class Notices:
 
     def _alter(self, key: str, values: Values) -> None:
         self._connection.execute(_ALTER, {"_key": key, **values})
+        self._say()
+
+    def _say(self) -> None:
+        """To the other replicas, once in a transaction."""
+        if not self._is_silent:
+            notify(self._connection)
+            self._is_silent = True
 
 
 def _wanted(wanted: Wanted) -> Values:
@@ -99,11 +136,19 @@ def _wanted(wanted: Wanted) -> Values:
     recipient = wanted.recipient
     return {
         **fields,
-        "lane": f"p {recipient.person}" if recipient.person else f"c {recipient.conversation}",
+        "lane": _lane(wanted),
         "prio": _PRIO.get(wanted.kind, _BETWEEN),
         "person": recipient.person,
         "conversation": recipient.conversation,
     }
+
+
+def _lane(wanted: Wanted) -> str:
+    """A WATCH goes to nobody: what is looked at, one at a time, is a meeting."""
+    recipient = wanted.recipient
+    if recipient.person:
+        return f"p {recipient.person}"
+    return f"c {recipient.conversation}" if recipient.conversation else f"w {wanted.meeting}"
 
 
 def _waiting(wanted: Wanted) -> Values:

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.store.engines import Engines, fault, is_lost
 from bot.store.files import hold_delivery
+from bot.store.listening import listen
 from bot.store.migrating import open_engines
 from bot.store.transaction import SqlTransaction, transaction
 
@@ -27,7 +28,12 @@ _WROTE = "ordstyrer.wrote"
 
 
 class SqlStore:
+    """`reached_at` is the address, without a slash at its end, at which others reach this bot over HTTP; None
+    while that is not known. It is set by whoever serves.
+    """
+
     def __init__(self, opened: Engines, ids: Callable[[], str]) -> None:
+        self.reached_at: str | None = None
         self._opened = opened
         self._ids = ids
         self._writers = ThreadPoolExecutor(opened.writers, thread_name_prefix="store-writer")
@@ -48,6 +54,19 @@ class SqlStore:
 
     async def read(self, work: Callable[[SqlTransaction], T]) -> T:
         return await self._again(self._readers, lambda _: self._read(work))
+
+    async def in_turn(self, work: Callable[[SqlTransaction], T]) -> T:
+        """For claims: as `run`, but one at a time over all replicas, and on PostgreSQL not serialisable with
+        the transactions of others, so that none of them fails because of it nor it because of them.
+        """
+        return await self._again(self._writers, lambda _: self._claim(work))
+
+    async def hear(self, heard: Callable[[], None]) -> None:
+        """Until it is cancelled, calls `heard` on the event loop's thread when any process has written a
+        notice; on SQLite never, where others write without a word.
+        """
+        if self._opened.listener:
+            await listen(self._opened.listener, heard)
 
     def hold_delivery(self) -> bool:
         """True if this process may deliver: of those that share a SQLite file, one at a time, until it
@@ -94,13 +113,19 @@ class SqlStore:
             await asyncio.sleep(random.uniform(0, 0.005 * 2**tried))  # noqa: S311 - spreads, hides nothing
         raise AssertionError("the last try returns or raises")
 
+    def _claim(self, work: Callable[[SqlTransaction], T]) -> T:
+        with self._opened.claiming() as connection:
+            return self._worked(work, connection)
+
     def _write(self, work: Callable[[SqlTransaction], T], *, in_turn: bool) -> T:
         with self._opened.writing(in_turn=in_turn) as connection:
-            connection.info[_WROTE] = False
-            with connection.begin():
-                result = work(transaction(connection, self._ids))
-            wrote = connection.info[_WROTE]
-        if wrote:
+            return self._worked(work, connection)
+
+    def _worked(self, work: Callable[[SqlTransaction], T], connection: Connection) -> T:
+        connection.info[_WROTE] = False
+        with connection.begin():
+            result = work(transaction(connection, self._ids, reached_at=self.reached_at))
+        if connection.info[_WROTE]:
             self._wake()
         return result
 
@@ -113,7 +138,7 @@ class SqlStore:
 
     def _read(self, work: Callable[[SqlTransaction], T]) -> T:
         with self._opened.reader.begin() as connection:
-            return work(transaction(connection, self._ids))
+            return work(transaction(connection, self._ids, reached_at=self.reached_at))
 
 
 def open_store(url: str, *, ids: Callable[[], str] = lambda: uuid.uuid4().hex) -> SqlStore:

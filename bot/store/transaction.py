@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from bot.store.approvals import Approvals
 from bot.store.bodies import Bodies
+from bot.store.calendars import Calendars
 from bot.store.cards import PostedCards, Tellings
 from bot.store.conversations import Conversations
 from bot.store.decisions import Decisions
@@ -30,6 +31,7 @@ class SqlTransaction:
     tellings: Tellings
     steps: Steps
     responses: Responses
+    calendars: Calendars
     notices: Notices
     inbox: Inbox
     ledger: Ledger
@@ -39,7 +41,7 @@ class SqlTransaction:
         return self.ids()
 
 
-def transaction(connection: Connection, ids: Callable[[], str]) -> SqlTransaction:
+def transaction(connection: Connection, ids: Callable[[], str], *, reached_at: str | None) -> SqlTransaction:
     return SqlTransaction(
         people=People(connection),
         bodies=Bodies(connection),
@@ -51,6 +53,7 @@ def transaction(connection: Connection, ids: Callable[[], str]) -> SqlTransactio
         tellings=Tellings(connection),
         steps=Steps(connection),
         responses=Responses(connection),
+        calendars=Calendars(connection, reached_at),
         notices=Notices(connection, ids),
         inbox=Inbox(connection),
         ledger=Ledger(connection),

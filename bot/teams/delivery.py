@@ -8,6 +8,7 @@ Delivery
     ├── Conflict     crossed another request on the conversation; worth another try
     ├── NoToken      nothing to show at the door; `retry` says whether another try is worth it
     ├── Gone         no such conversation or message (any more)
+    │   └── Lost        the conversation is there, the message that was to be updated is not
     ├── Forbidden    not installed, blocked, left: `code` is the platform's word for it
     ├── TooLarge     over the platform's size
     ├── NotAllowed   the address is none that the bot may write to; nothing was asked of anybody
@@ -51,6 +52,10 @@ class NoToken(NotDelivered):
 
 
 class Gone(NotDelivered):
+    pass
+
+
+class Lost(Gone):
     pass
 
 

@@ -14,7 +14,7 @@ from bot.domain.facts import Fact, Refusal
 from bot.domain.ids import ConversationId, Oid
 from bot.domain.notice import NoticeKind, Recipient, Wanted
 from bot.teams.filing import Filing
-from bot.teams.handlers.context import Acting, Press
+from bot.teams.handlers.context import Acting, Hold, Press, as_held
 from bot.teams.inbound import (
     Attached,
     Inbound,
@@ -47,6 +47,7 @@ class Desk:
     store: Store
     clock: Callable[[], datetime]
     filing: Filing
+    hold: Hold
 
     async def __call__(self, inbound: Inbound) -> Answer | None:
         match inbound:
@@ -118,7 +119,7 @@ class Desk:
         def work(tx: Transaction) -> None:
             if _is_known(tx, installed):
                 return
-            today = Acting(actor or Oid(""), seen, at).today
+            today = Acting(actor or Oid(""), seen, at, self.hold).today
             fact = welcome(tx, seen, actor=actor, today=today, at=at)
             if fact:
                 self._reply(tx, installed, fact=fact, to=Recipient(conversation=seen.id))
@@ -131,6 +132,7 @@ class Desk:
 
     def _reply(self, tx: Transaction, received: Received, *, fact: Fact, to: Recipient) -> None:
         speaking = words(_language_there(tx, received) if to.conversation else language_of(received))
+        fact = as_held(fact, self.hold)
         said = json.dumps(card_message(card(fact, speaking), summary(fact, speaking)))
         where = f"{received.place.conversation}/{received.activity_id}"
         tx.notices.want(Wanted(f"answer/{where}", NoticeKind.ANSWER, to, said=said))
@@ -141,7 +143,7 @@ class Desk:
 
     def _acting(self, received: Received) -> Acting:
         """The front door lets nobody without an object id say or press anything."""
-        return Acting(Oid(received.sender.oid or ""), conversation_of(received), self.clock())
+        return Acting(Oid(received.sender.oid or ""), conversation_of(received), self.clock(), self.hold)
 
 
 def conversation_of(received: Received) -> Conversation:
@@ -195,7 +197,7 @@ def _executed(tx: Transaction, pressed: Pressed, *, route: Route | None, press: 
     if before:
         return CardAnswer(json.loads(before))
     is_automatic = pressed.trigger == "automatic"
-    fact = answer_press(tx, route, press=press, is_automatic=is_automatic)
+    fact = as_held(answer_press(tx, route, press=press, is_automatic=is_automatic), press.by.hold)
     shown = card(fact, words(language_of(pressed)))
     if route and route.writes and not is_automatic:
         tx.inbox.remember(*where, answer=json.dumps(shown), at=press.at)

@@ -13,6 +13,7 @@ from bot.teams.delivery import (
     Delivery,
     Forbidden,
     Gone,
+    Lost,
     Throttled,
     TooLarge,
     Unsure,
@@ -20,9 +21,9 @@ from bot.teams.delivery import (
 
 # A code of the platform's, not a text that anybody wrote: it goes to logs and lists.
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9]{0,63}")
+_NO_SUCH_MESSAGE = "ActivityNotFoundInConversation"
 _LONGEST_WAIT_SECONDS = 24 * 3600.0
 _PLAIN: dict[int, type[Delivery]] = {
-    HTTPStatus.NOT_FOUND: Gone,
     HTTPStatus.REQUEST_TIMEOUT: Unsure,
     HTTPStatus.PRECONDITION_FAILED: Conflict,
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: TooLarge,
@@ -32,6 +33,8 @@ _PLAIN: dict[int, type[Delivery]] = {
 def refusal(response: ClientResponse, content: object) -> Delivery:
     """`content`: the body as JSON, None when it was none: a proxy's page says no more than its status."""
     status = response.status
+    if status == HTTPStatus.NOT_FOUND:
+        return Lost() if _code(content) == _NO_SUCH_MESSAGE else Gone()
     if status in _PLAIN:
         return _PLAIN[status]()
     if status == HTTPStatus.FORBIDDEN:

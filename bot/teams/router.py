@@ -65,6 +65,7 @@ PRESSED: dict[Verb, Route] = {
         Route(Verb.SLOT_SUBSTITUTE, Permission.SEE_SLOT, running.propose_substitute),
         Route(Verb.SUBSTITUTE_CONFIRM, Permission.RUN, running.accept_substitute),
         Route(Verb.DELIVERIES_OPEN, Permission.SEE_DELIVERIES, agenda.show_deliveries, _READS),
+        Route(Verb.DELIVERIES_RELEASE, Permission.PREPARE, agenda.release_deliveries),
         Route(Verb.MINUTES_OPEN, Permission.SEE_AGENDA, deciding.show_minutes, _READS),
         Route(Verb.MINUTES_APPROVE, Permission.DECIDE, deciding.publish_the_minutes),
     )

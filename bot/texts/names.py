@@ -96,6 +96,7 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.NOT_YET: N_("the call taken back"),
         NoticeKind.THANKS: N_("the thanks"),
         NoticeKind.RUN: N_("the card to run the meeting from"),
+        NoticeKind.RESPONSE: N_("the guest's answer"),
         NoticeKind.EDIT: N_("the update of a card"),
         NoticeKind.ANSWER: N_("an answer"),
         NoticeKind.WATCH: N_("a look at the meeting"),
@@ -121,5 +122,6 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Why.SAID_ALREADY: N_("It has been said already."),
         Why.CHANGED: N_("Something changed before it was sent."),
         Why.EXPIRED: N_("It would have come too late to help."),
+        Why.POSTED_ANEW: N_("Teams no longer had the card. It has been posted anew."),
     },
 }

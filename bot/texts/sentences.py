@@ -65,6 +65,7 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
             "I know nobody by that very name, so nothing was changed. "
             "Add the right person to the item by hand."
         ),
+        Banner.SENDING_AGAIN: N_("I am sending again. What has become too late stands on the list."),
     },
     RefusalReason: {
         RefusalReason.NOT_YOURS: N_("There is nothing here that I may show you."),
@@ -79,6 +80,7 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalReason.NO_SUCH_BODY: N_("I know no body with that name."),
         RefusalReason.NO_MINUTES: N_("There are no minutes that I may show you."),
         RefusalReason.NO_DATE: N_("The document does not say which day the meeting is."),
+        RefusalReason.NOTHING_TO_RUN: N_("There is no published meeting to run."),
         RefusalReason.NOT_IN_PRIVATE: N_("That is for a channel or a group chat, not for our own chat."),
     },
     Doubt: {
@@ -121,6 +123,7 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Off.WITHDRAWN: N_("The agenda is withdrawn. Your slot does not hold for now."),
         Off.NOT_NEEDED: N_("You are not needed at the meeting after all."),
         Off.MISTAKEN: N_("You were invited by mistake. Please disregard what I sent you earlier."),
+        Off.SUBSTITUTED: N_("Somebody else takes your place, as you proposed."),
         Off.SKIPPED: N_("Your item is not taken at this meeting after all."),
         Off.RELEASED: N_("Your item is taken without debate."),
         Off.NOT_REACHED: N_("The meeting did not get as far as your item."),

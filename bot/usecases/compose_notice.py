@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.domain.body import Body
 from bot.domain.conversation import CardKind, Conversation, PostedCard
-from bot.domain.facts import AgendaView, MeetingNotice, ResponseNotice, RunView, SlotNotice
+from bot.domain.facts import AgendaView, MeetingNotice, ResponseNotice, RunStage, RunView, SlotNotice
 from bot.domain.grants import roles_in
 from bot.domain.ids import MeetingId
 from bot.domain.meeting import Meeting, MeetingStatus
@@ -49,10 +49,27 @@ def compose_notice(tx: Transaction, notice: Notice, *, at: datetime) -> ToSend |
         return ToSend(notice, None, _conversation(tx, notice), language="da")
     meeting, body = _meeting(tx, notice)
     card = tx.cards.get(notice.subject) if notice.kind is NoticeKind.EDIT and notice.subject else None
+    if card is None and notice.kind is NoticeKind.EDIT:
+        return Why.CHANGED
     fact = _fact(tx, notice, live=live_of(tx, as_published(tx, meeting), body=body, at=at), card=card)
     if isinstance(fact, Why):
         return fact
+    if card and card.is_lost and _is_off(fact):
+        return Why.CHANGED
     return ToSend(notice, fact, _conversation(tx, notice), language=body.language, card=card)
+
+
+def _is_off(fact: Composed) -> bool:
+    """A card that is gone need not be posted anew to say so."""
+    match fact:
+        case AgendaView():
+            return fact.status is not MeetingStatus.PUBLISHED
+        case SlotNotice() | MeetingNotice():
+            return fact.off is not None
+        case RunView():
+            return fact.stage is RunStage.CLOSED
+        case _:
+            return False
 
 
 def told_of(tx: Transaction, notice: Notice, *, card: PostedCard | None = None) -> Told | None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from bot.domain.approval import Approval
 from bot.domain.attachment import Attachment
-from bot.domain.decision import Decision
+from bot.domain.conversation import PostedCard
+from bot.domain.decision import Decision, is_entered_later
 from bot.domain.errors import NotFound
 from bot.domain.ids import MeetingId
 from bot.domain.meeting import Guest, Item, Meeting
@@ -45,6 +46,7 @@ def export_meeting(tx: Transaction, meeting_id: MeetingId, *, public: bool = Fal
     exported["steps"] = [_step(s) for s in tx.steps.of_meeting(meeting_id)]
     exported["responses"] = [_response(r) for r in tx.responses.of_meeting(meeting_id)]
     exported["notices"] = [_notice(n, meeting) for n in tx.notices.of_meeting(meeting_id)]
+    exported["cards"] = [_card(c) for c in tx.cards.of_meeting(meeting_id)]
     return exported
 
 
@@ -156,6 +158,8 @@ def _decision(decision: Decision) -> Json:
         "outcome": decision.outcome,
         "text": decision.text,
         "corrects": decision.corrects,
+        "decided_at": _at(decision.decided_at),
+        "entered_later": is_entered_later(decision.decided_at, at=decision.at),
         "at": _at(decision.at),
         "version": decision.text_version,
     }
@@ -192,6 +196,17 @@ def _notice(notice: Notice, meeting: Meeting) -> Json:
         "at": _at(notice.at),
         "actor": notice.recipient.person,
         "version": meeting.version,
+    }
+
+
+def _card(card: PostedCard) -> Json:
+    return {
+        "id": card.id,
+        "kind": card.kind,
+        "recipient": card.person or card.conversation,
+        "guest": card.guest,
+        "activity": card.activity,
+        "lost": card.lost,
     }
 
 

@@ -12,8 +12,9 @@ from bot.domain.facts import Banner, ItemView
 from bot.domain.grants import Permission
 from bot.domain.ids import DecisionId, FollowUpId, ItemId, MeetingId, Oid
 from bot.domain.ledger import text_digest
-from bot.domain.meeting import MeetingStatus
+from bot.domain.meeting import MeetingStatus, moment
 from bot.usecases.compose.item import item_view
+from bot.usecases.edit_meeting import read_time
 from bot.usecases.lookup import Seat, person_called, seat
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
@@ -23,12 +24,15 @@ LONGEST_TEXT = 8000
 
 @dataclass(frozen=True)
 class Wording:
-    """The form as it was filled in: an outcome's key, the decision's words, owners by semicolon or line."""
+    """The form as it was filled in: an outcome's key, the decision's words, owners by semicolon or line, and
+    the time on the wall at which it was decided, if that was not just now.
+    """
 
     outcome: str
     text: str = ""
     owner: str = ""
     due: str = ""
+    time: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ def _done(press: DecisionPress) -> Banner:
 
 def _says(decision: Decision) -> tuple[object, ...]:
     owed = tuple((f.owner, f.task, f.due_on) for f in decision.follow_ups)
-    return decision.outcome, decision.text, owed
+    return decision.outcome, decision.text, owed, decision.decided_at
 
 
 def _worded(tx: Transaction, found: Seat, *, press: DecisionPress, at: datetime) -> Decision:
@@ -98,7 +102,16 @@ def _worded(tx: Transaction, found: Seat, *, press: DecisionPress, at: datetime)
         by=found.reader.oid,
         at=at,
         corrects=press.corrects,
+        decided_at=_decided_at(found, wording.time, at=at) if wording.time.strip() else None,
     )
+
+
+def _decided_at(found: Seat, written: str, *, at: datetime) -> datetime:
+    """On the day of the meeting: no other day is guessed at. Raises Unusable for a time to come."""
+    decided_at = moment(found.meeting.held_on, read_time(written), zone=found.body.zone)
+    if decided_at > at:
+        raise Unusable("decided")
+    return decided_at
 
 
 def _follow_ups(tx: Transaction, wording: Wording) -> tuple[FollowUp, ...]:

@@ -2,10 +2,10 @@
 
 import itertools
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.domain.body import Body
-from bot.domain.notice import Notice, NoticeState, Why
+from bot.domain.notice import Notice, NoticeState, Wanted, Why
 from bot.domain.slot import Told
 from bot.domain.telling import Reminding, reminder, remindings
 from bot.usecases.ports import Transaction
@@ -22,6 +22,16 @@ def remind(tx: Transaction, told: Told, *, body: Body, at: datetime) -> None:
         forget_reminders(tx, told, body=body, at=at)
 
 
+def misplaced_reminders(tx: Transaction, told: Told, *, body: Body) -> Iterator[Wanted]:
+    """Those that wait for a moment which is no longer the slot's wall time: since they were planned, the
+    rules of the time zone have changed. One that was sent stays sent.
+    """
+    for reminding in remindings(told.slot, body):
+        rows = list(_rows(tx, told, reminding=reminding))
+        if rows and rows[-1].state is NoticeState.WAITING and not _is_for(rows[-1], reminding):
+            yield reminder(told, reminding, number=len(rows))
+
+
 def forget_reminders(tx: Transaction, told: Told, *, body: Body, at: datetime) -> None:
     for span in body.reminders:
         for row in _rows(tx, told, reminding=Reminding(span, at, None)):
@@ -33,10 +43,17 @@ def _remind(tx: Transaction, told: Told, *, reminding: Reminding) -> None:
     rows = list(_rows(tx, told, reminding=reminding))
     last = rows[-1] if rows else None
     if last and last.state in _WAITS and not last.is_maybe_doubled:
-        if last.due_at != reminding.due_at or last.state is NoticeState.SUPERSEDED:
+        if not _is_for(last, reminding) or last.state is NoticeState.SUPERSEDED:
             tx.notices.renew(reminder(told, reminding, number=len(rows)))
-    elif last is None or last.due_at != reminding.due_at:
+    elif last is None or not _is_for(last, reminding):
         tx.notices.want(reminder(told, reminding, number=len(rows) + 1))
+
+
+def _is_for(row: Notice, reminding: Reminding) -> bool:
+    """As instants: a wall time that comes twice, when the clocks go back, equals nothing in another zone
+    (PEP 495), and what is stored comes back in UTC.
+    """
+    return row.due_at is not None and row.due_at.astimezone(UTC) == reminding.due_at.astimezone(UTC)
 
 
 def _rows(tx: Transaction, told: Told, *, reminding: Reminding) -> Iterator[Notice]:

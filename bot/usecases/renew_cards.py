@@ -14,14 +14,17 @@ def renew_cards(tx: Transaction, meeting: MeetingId, *, kind: CardKind, guest: G
 
 
 def renew_card(tx: Transaction, card: PostedCard) -> None:
-    recipient = Recipient(conversation=card.conversation)
-    tx.notices.renew(
-        Wanted(
-            f"card/{card.id}",
-            NoticeKind.EDIT,
-            recipient,
-            meeting=card.meeting,
-            guest=card.guest,
-            subject=card.id,
-        )
+    """At once, or when the card has rested from its last edit: then as things are by that time."""
+    tx.notices.renew(edit_of(card))
+
+
+def edit_of(card: PostedCard) -> Wanted:
+    return Wanted(
+        f"card/{card.id}",
+        NoticeKind.EDIT,
+        Recipient(conversation=card.conversation),
+        meeting=card.meeting,
+        guest=card.guest,
+        subject=card.id,
+        due_at=card.rests_until,
     )

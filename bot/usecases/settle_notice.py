@@ -1,14 +1,14 @@
 """What became of a notice, written down: the posted card, what the guest knows now, and what follows."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.conversation import CardKind, PostedCard
 from bot.domain.facts import SlotNotice
 from bot.domain.ids import ActivityId, ConversationId
 from bot.domain.meeting import moment
-from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice import Notice, NoticeKind, NoticeState
 from bot.usecases.compose_notice import ToSend, card_kind, told_of
 from bot.usecases.ports import Claimed, Sent, Transaction
 from bot.usecases.renew_cards import renew_card, renew_cards
@@ -19,13 +19,14 @@ from bot.usecases.tell_guests import tell_again
 class Delivered:
     """`activity` None: the connector took the message and gave no id, so it can't be edited later.
 
-    `shown` is the SHA-256 of the card as it was sent.
+    `shown` is the SHA-256 of the card as it was sent; for `rest` it is not edited again.
     """
 
     conversation: ConversationId
     activity: ActivityId | None
     shown: str
     at: datetime
+    rest: timedelta = timedelta(0)
 
 
 def settle_sent(tx: Transaction, claimed: Claimed, *, sent: ToSend, delivered: Delivered) -> bool:
@@ -42,7 +43,7 @@ def settle_sent(tx: Transaction, claimed: Claimed, *, sent: ToSend, delivered: D
 
 def _keep_card(tx: Transaction, notice: Notice, *, sent: ToSend, delivered: Delivered) -> None:
     if sent.card:
-        tx.cards.put(replace(sent.card, shown=delivered.shown))
+        _card_edited(tx, notice, card=sent.card, delivered=delivered)
         return
     kind = card_kind(notice)
     if kind is None or delivered.activity is None or notice.meeting is None:
@@ -61,11 +62,16 @@ def _keep_card(tx: Transaction, notice: Notice, *, sent: ToSend, delivered: Deli
     renew_card(tx, card)  # what it shows may have changed while it was on its way
 
 
-def no_longer_known(tx: Transaction, card: str) -> None:
-    """An edit may have arrived or not: what the card shows is only known again after the next one."""
-    posted = tx.cards.get(card)
-    if posted:
-        tx.cards.put(replace(posted, shown=""))
+def _card_edited(tx: Transaction, notice: Notice, *, card: PostedCard, delivered: Delivered) -> None:
+    if delivered.activity is None:
+        tx.cards.remove(card.id)
+        return
+    rests_until = delivered.at + delivered.rest
+    card = replace(card, activity=delivered.activity, shown=delivered.shown, rests_until=rests_until)
+    tx.cards.put(card)
+    after = tx.notices.get(notice.key)
+    if after and after.state is NoticeState.WAITING:
+        renew_card(tx, card)  # it changed while its edit was on its way: the next one waits its turn
 
 
 def _now_knows(tx: Transaction, notice: Notice, *, fact: SlotNotice, at: datetime) -> None:

@@ -20,6 +20,7 @@ from bot.domain.slot import Off, Slot, Told, slots
 from bot.domain.telling import at_once, key
 from bot.usecases.as_published import as_published
 from bot.usecases.call_guests import call_guest, forget_calls
+from bot.usecases.keep_calendars import keep_calendars, keep_slot_calendar
 from bot.usecases.live import Live, live_of
 from bot.usecases.move_guest import told_again
 from bot.usecases.ports import Transaction
@@ -42,6 +43,7 @@ def tell_guests(tx: Transaction, meeting: Meeting, *, body: Body, at: datetime) 
     for whose, slot in wanted.items():
         if live.off(slot.guest) is None:
             tell(tx, live.slot(slot), before=told.get(whose), live=live)
+    keep_calendars(tx, meeting, body=body, at=at)
 
 
 def tell(tx: Transaction, slot: Slot, *, before: Told | None, live: Live) -> None:
@@ -56,6 +58,7 @@ def tell(tx: Transaction, slot: Slot, *, before: Told | None, live: Live) -> Non
         told = told_again(tx, slot, before=before, live=live)
     told = call_guest(tx, told, situation=live.situation(told.slot, told))
     tx.tellings.put(told)
+    keep_slot_calendar(tx, told, at=live.now)
     if due(NoticeKind.REMINDER, live.situation(told.slot, told)):
         remind(tx, told, body=live.body, at=live.now)
     else:
@@ -123,6 +126,7 @@ def _take_back(tx: Transaction, told: Told, *, off: Off, live: Live) -> None:
     never_sent = tx.notices.withdraw(key(told, NoticeKind.SLOT), why=Why.CHANGED, at=at) and never_called
     ended = replace(told, revision=told.revision + 1, off=off, called=None)
     tx.tellings.put(ended)
+    keep_slot_calendar(tx, ended, at=at)
     renew_cards(tx, told.slot.meeting, kind=CardKind.SLOT, guest=told.slot.guest)
     if told.known is not None or not never_sent:
         tx.notices.want(at_once(ended, NoticeKind.CANCEL, body=live.body))

@@ -158,8 +158,9 @@ BASE = AgendaView(
     refresh_for=("29:one", "29:two"),
 )
 STUB = replace(BASE, items=(), is_stub=True, refresh_for=None)
-FOR_DIRECTOR = replace(BASE, role=Role.DIRECTOR, items=ANSWERED, may=DIRECTOR)
-FOR_SECRETARY = replace(BASE, role=Role.SECRETARY, items=ANSWERED, may=SECRETARY, has_minutes=True)
+CALENDAR = "https://ordstyrer.skovbaek.example/calendar/0123456789abcdef0123456789abcdef.ics"
+FOR_DIRECTOR = replace(BASE, role=Role.DIRECTOR, items=ANSWERED, may=DIRECTOR, calendar=CALENDAR)
+FOR_SECRETARY = replace(FOR_DIRECTOR, role=Role.SECRETARY, may=SECRETARY, has_minutes=True)
 
 TEXT = (
     "Direktionen drøftede den 14. maj 2025 den nuværende organisering af det digitale arbejde.\n\n"
@@ -216,7 +217,7 @@ SLOT = Slot(
     place="Rådhuset, mødelokale 2",
     join_url=HEADING.join_url,
 )
-NOTICE = SlotNotice(kind=NoticeKind.SLOT, slot=SLOT, heading=HEADING, contact=CONTACT)
+NOTICE = SlotNotice(kind=NoticeKind.SLOT, slot=SLOT, heading=HEADING, contact=CONTACT, calendar=CALENDAR)
 
 GUEST_DOUBTS = (
     GuestDoubt(line=TORBEN, words="Chef for IT og Digitalisering Torben Lindegaard", doubts=()),

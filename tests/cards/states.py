@@ -105,6 +105,7 @@ STATES: dict[str, Fact] = {
     "agenda-many-director": replace(FOR_DIRECTOR, items=_MANY),
     "agenda-no-times": replace(BASE, items=tuple(replace(i, starts=None, ends=None) for i in BASE.items)),
     "agenda-withdrawn": replace(FOR_SECRETARY, status=MeetingStatus.WITHDRAWN, banner=Banner.WITHDRAWN),
+    "agenda-cancelled-director": replace(FOR_DIRECTOR, status=MeetingStatus.CANCELLED),
     "agenda-cancelled": replace(BASE, status=MeetingStatus.CANCELLED),
     "item-director": DIRECTOR_ITEM,
     "item-director-answered": replace(
@@ -119,6 +120,14 @@ STATES: dict[str, Fact] = {
         SECRETARY_ITEM, line=replace(SECRETARY_ITEM.line, decision=DECIDED), banner=Banner.DECISION_RECORDED
     ),
     "item-chair": replace(SECRETARY_ITEM, may=SECRETARY | DIRECTOR_ITEM.may, answers=ANSWERS),
+    "item-decided-later": replace(
+        SECRETARY_ITEM,
+        line=replace(
+            SECRETARY_ITEM.line,
+            decision=replace(DECIDED, decided_at=time(10, 40), is_entered_later=True),
+        ),
+        banner=Banner.DECISION_RECORDED,
+    ),
     "approval-form": ApprovalForm(DIRECTOR_ITEM),
     "approval-form-answered": ApprovalForm(
         replace(
@@ -131,6 +140,7 @@ STATES: dict[str, Fact] = {
     "decision-form-correct": DecisionForm(
         replace(SECRETARY_ITEM, line=replace(SECRETARY_ITEM.line, decision=DECIDED)), field="due"
     ),
+    "decision-form-to-come": DecisionForm(SECRETARY_ITEM, field="decided"),
     "slot": NOTICE,
     "slot-no-time-closed": replace(NOTICE, slot=_NO_TIME, contact=None),
     "slot-last": replace(NOTICE, slot=replace(SLOT, ends=None)),
@@ -143,6 +153,7 @@ STATES: dict[str, Fact] = {
         changes=(Change.TIME, Change.PLACE),
     ),
     "move-cancelled": replace(NOTICE, kind=NoticeKind.CANCEL, off=Off.CANCELLED),
+    "slot-without-calendar": replace(NOTICE, calendar=None),
     "move-mistaken": replace(NOTICE, kind=NoticeKind.CANCEL, off=Off.MISTAKEN),
     "move-meeting": MeetingNotice(NoticeKind.MOVE, HEADING),
     "move-meeting-cancelled": MeetingNotice(NoticeKind.CANCEL, HEADING, Off.CANCELLED),
@@ -183,6 +194,7 @@ STATES: dict[str, Fact] = {
     ),
     "answer-home": HomeBound("Direktionen"),
     "deliveries": DeliveriesAnswer(HEADING, _DELIVERIES),
+    "deliveries-held": DeliveriesAnswer(HEADING, _DELIVERIES, meeting=MEETING, clock_shows=AT),
     "deliveries-none": DeliveriesAnswer(HEADING),
     "minutes": _MINUTES,
     "minutes-draft": replace(_MINUTES, is_draft=True, case_text=TEXT),

@@ -23,8 +23,8 @@ CONTRACT = {
     *("minutes.open", "minutes.approve", "card.refresh"),
 }
 OURS = {
-    *("slot.preview", "attendance.record", "decision.open", "deliveries.open"),
-    *("run.open", "meeting.back", "meeting.release"),
+    *("slot.preview", "attendance.record", "decision.open", "deliveries.open", "deliveries.release"),
+    *("run.open", "meeting.back", "meeting.release", "substitute.confirm"),
 }
 
 keys = st.none() | st.text(min_size=1, max_size=64)

@@ -1,17 +1,18 @@
 """One item, answers and decisions: who gets which buttons, and what they are bound to."""
 
 from dataclasses import replace
+from datetime import time
 
 from cast import ANSWERS, CHAIR, DECIDED, DIRECTOR, DIRECTOR_ITEM, ITEMS, MEETING, SECRETARY_ITEM
 from walk import executes, nodes, press, text, verbs
 
 from bot.domain.approval import Answer
-from bot.domain.facts import ApprovalForm, Banner, DecisionForm
+from bot.domain.facts import ApprovalForm, Banner, DecisionForm, DecisionLine, ItemView
 from bot.domain.ids import ItemId
 from bot.texts import words
 from cards import card
 
-DA = words("da")
+DA, EN = words("da"), words("en")
 
 
 def test_a_director_has_three_plain_buttons() -> None:
@@ -103,9 +104,24 @@ def test_a_correction_is_filled_with_what_stands_and_names_what_it_corrects() ->
         "text": DECIDED.text,
         "owner": "Chef for IT og Digitalisering Torben Lindegaard; Ledelsessekretariatet",
         "due": "2026-04-15",
+        "time": None,
     }
     assert press(built, "decision.correct")["choice"] == DECIDED.id
     assert "decision.record" not in verbs(built)
+
+
+def test_when_it_was_decided_is_said_only_of_what_was_entered_later() -> None:
+    def item(decision: DecisionLine) -> ItemView:
+        return replace(SECRETARY_ITEM, line=replace(SECRETARY_ITEM.line, decision=decision))
+
+    at_once = replace(DECIDED, decided_at=time(10, 40))
+    later = replace(at_once, is_entered_later=True)
+    form = card(DecisionForm(item(at_once)), DA)
+
+    assert "indført senere" not in text(card(item(at_once), DA))
+    assert "Afgjort kl. 10.40, indført senere" in text(card(item(later), DA))
+    assert "Decided at 10:40, entered later" in text(card(item(later), EN))
+    assert next(node for node in nodes(form) if node.get("id") == "time")["value"] == "10:40"
 
 
 def test_a_text_too_long_for_its_field_is_not_half_filled_in() -> None:

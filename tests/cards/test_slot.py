@@ -2,9 +2,10 @@
 
 from dataclasses import fields, replace
 from datetime import time
+from typing import Any
 
 import pytest
-from cast import CONTACT, HEADING, NOTICE, SLOT
+from cast import CALENDAR, CONTACT, HEADING, NOTICE, SLOT
 from walk import nodes, text, verbs
 
 from bot.domain.facts import DeliveriesAnswer, DeliveryLine, SlotNotice, SlotPreview
@@ -41,11 +42,34 @@ def test_a_guest_reads_what_when_where_and_whom_to_ask() -> None:
     assert "87 00 00 12" in read
 
 
-def test_a_guest_presses_nothing_but_the_link() -> None:
+def links(built: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(n["title"], n["url"]) for n in nodes(built) if n.get("type") == "Action.OpenUrl"]
+
+
+def test_a_guest_presses_nothing_but_the_link_and_the_calendar() -> None:
     built = card(NOTICE, DA)
 
     assert verbs(built) == []
-    assert [n["url"] for n in nodes(built) if n.get("type") == "Action.OpenUrl"] == [SLOT.join_url]
+    assert links(built) == [("Deltag i mødet", SLOT.join_url), ("Læg i kalender", CALENDAR)]
+
+
+def test_a_slot_without_a_time_says_why_it_is_in_no_calendar() -> None:
+    untimed = replace(NOTICE, slot=replace(SLOT, starts=None, ends=None))
+
+    assert "Læg i kalender" not in text(card(untimed, DA))
+    assert "kan ikke lægges i kalenderen" in text(card(untimed, DA))
+    assert "kalender" not in text(card(replace(untimed, calendar=None), DA))
+
+
+def test_where_nobody_can_fetch_a_file_none_is_offered() -> None:
+    assert "kalender" not in text(card(replace(NOTICE, calendar=None), DA))
+
+
+@pytest.mark.parametrize("kind", [NoticeKind.CANCEL, NoticeKind.EDIT])
+def test_a_slot_that_is_off_is_taken_out_of_the_calendar(kind: NoticeKind) -> None:
+    assert links(card(replace(NOTICE, kind=kind, off=Off.CANCELLED), DA)) == [
+        ("Fjern fra kalender", CALENDAR)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +126,7 @@ def test_a_card_is_a_function_of_the_slot_alone() -> None:
             "speaks_until",
             "minutes_left",
         ),  # their own answer, and their own turn to speak
+        *("calendar", "revision"),
     }
     assert card(NOTICE, DA) == card(replace(NOTICE, contact=replace(CONTACT)), DA)
 
@@ -122,4 +147,17 @@ def test_who_was_not_reached_stands_with_the_reason_and_a_text_to_paste() -> Non
     assert "Freja Kragh: invitationen · ikke nået frem" in read
     assert DA.name(Why.BLOCKED) in read
     assert str(SLOT.join_url) in read
+    assert f"Læg i kalender: {CALENDAR}" in read
     assert "None" not in read
+
+
+def test_the_mail_of_a_slot_that_is_off_says_only_that() -> None:
+    off = replace(NOTICE, kind=NoticeKind.CANCEL, off=Off.CANCELLED)
+    missed = DeliveryLine(
+        "Freja Kragh", NoticeKind.CANCEL, NoticeState.REFUSED, Why.BLOCKED, 1, None, False, off
+    )
+    read = text(card(DeliveriesAnswer(HEADING, (missed,)), DA))
+
+    assert DA.name(Off.CANCELLED) in read
+    assert f"Fjern fra kalender: {CALENDAR}" in read
+    assert str(SLOT.title) not in read

@@ -74,7 +74,7 @@ def test_no_card_mentions_anybody(name: str) -> None:
     ],
 )
 def test_only_a_plain_web_address_becomes_a_link(address: str | None, is_safe: bool) -> None:
-    built = card(replace(NOTICE, slot=replace(SLOT, join_url=address)), words("da"))
+    built = card(replace(NOTICE, slot=replace(SLOT, join_url=address), calendar=None), words("da"))
     links = [node["url"] for node in nodes(built) if node.get("type") == "Action.OpenUrl"]
 
     assert links == ([address] if is_safe else [])

@@ -202,7 +202,7 @@ async def test_a_withdrawn_agenda_is_published_again_for_everybody(tmp_path: Pat
         preview = await called_off(it, "agenda.withdraw")
         await it.settled()
         await it.press(SECRETARY, button(preview, "agenda.publish"))
-        await it.settled()
+        await it.rested()
 
         assert it.sends(JURIST.chat) == ["slot", "move", "slot"]
         assert SEATS in texts(it.cards_in(JURIST.chat)[-1])

@@ -141,7 +141,7 @@ async def test_a_guest_who_joins_the_conversation_later_finds_a_stub(tmp_path: P
         joined = it.activity(OLE, where=HOME, type="conversationUpdate")
         await it.post({**joined, "membersAdded": [{"id": astrid.mri, "aadObjectId": astrid.oid}]})
         at_once = await it.say(OLE, "næste dagsorden", where=HOME)
-        await it.settled()
+        await it.rested()
 
         for card in (at_once, *it.cards_in(HOME, "agenda")):
             assert kind(card) == "agenda"

@@ -72,7 +72,7 @@ async def decided(it: Town) -> None:
     assert says(Banner.DECISION_CORRECTED) in texts(right)
     came = buttons(await opened(it, SECRETARY, STRATEGY), "attendance.record")[0]
     await it.press(SECRETARY, came)
-    await it.settled()
+    await it.rested()
     assert says(Outcome.APPROVED) in texts(it.cards_in(HOME, "agenda")[0])
 
 

@@ -213,6 +213,7 @@ async def writing_buttons(it: Town) -> dict[str, tuple[Json, dict[str, str]]]:
         ),
         "attendance.record": (button(attendance, "attendance.record"), {}),
         "minutes.approve": (button(minutes, "minutes.approve"), {}),
+        "deliveries.release": ({**button(preview, "agenda.publish"), "verb": "deliveries.release"}, {}),
     }
 
 

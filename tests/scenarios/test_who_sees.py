@@ -114,6 +114,7 @@ async def test_what_was_changed_is_shown_to_nobody_until_it_is_published(tmp_pat
         assert "12.45" in texts(await form_of(it, SEATS))
 
         await publish_again(it)
+        await it.rested()
         for card in (it.cards_in(HOME, "agenda")[0], await it.say(OLE, "næste dagsorden")):
             for words in (SEATS, "12.45", "Rådhussalen"):
                 assert words in texts(card)

@@ -118,6 +118,7 @@ def decision(number: int = 1, *, item_id: str = "item-1", corrects: str | None =
         by=GURLI,
         at=NOON + timedelta(minutes=number),
         corrects=DecisionId(corrects) if corrects else None,
+        decided_at=NOON - timedelta(hours=number) if corrects is None else None,
     )
 
 

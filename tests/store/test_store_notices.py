@@ -364,3 +364,58 @@ async def test_the_next_due_time_is_that_of_what_could_be_claimed(board: SqlStor
     assert (await next_due() or NOON) < NOON
     await settle(board, await claim_one(board, NOON + SECOND))
     assert await next_due() == NOON + timedelta(days=1)
+
+
+# While the clock is doubted, and after it was put back
+
+
+async def claim_answers(store: SqlStore, now: datetime = NOON) -> tuple[Claimed, ...]:
+    return await store.run(lambda tx: tx.notices.claim_answers(now, owner="me", lease=LEASE, at_most=9))
+
+
+def asked(key: str, to: Recipient) -> Wanted:
+    return Wanted(key, NoticeKind.ANSWER, to, said="Hej")
+
+
+async def test_answers_alone_are_claimed_past_all_that_waits_but_not_past_a_request(board: SqlStore) -> None:
+    await want(board, wanted("failed", to=Recipient(BENT)), edit("under way"))
+    failed, _ = await claim(board)
+    await settle(board, failed, Retry(NOON + SECOND))
+    await want(board, wanted("slot"), asked("ulla 1", Recipient(ULLA)), asked("ulla 2", Recipient(ULLA)))
+    await want(board, asked("bent", Recipient(BENT)), asked("home", HOME))
+
+    first = await claim_answers(board)
+
+    assert keys(first) == ["ulla 1", "bent"]
+    for claimed in first:
+        await settle(board, claimed)
+    assert keys(await claim_answers(board)) == ["ulla 2"]
+
+
+async def test_an_answer_that_failed_and_what_it_passed_are_both_sent_afterwards(board: SqlStore) -> None:
+    await want(board, wanted("failed"))
+    await settle(board, await claim_one(board), Retry(NOON + SECOND))
+    await want(board, asked("answer", Recipient(ULLA)))
+    [answer] = await claim_answers(board)
+    await settle(board, answer, Retry(NOON + SECOND))
+
+    after = NOON + 2 * SECOND
+    assert keys(await claim_answers(board, after)) == ["answer"]
+    [again] = await claim(board, after + LEASE)
+    assert again.notice.key == "answer"
+    await settle(board, again)
+    assert keys(await claim(board, after + LEASE)) == ["failed"]
+
+
+async def test_what_an_earlier_clock_reckoned_is_brought_forward(board: SqlStore) -> None:
+    hour = timedelta(hours=1)
+    await want(board, wanted("retry"), asked("lease", Recipient(BENT)))
+    retry, _ = sorted(await claim(board, NOON + hour), key=lambda one: one.notice.key, reverse=True)
+    await settle(board, retry, Retry(NOON + hour))
+    resting = replace(edit(), due_at=NOON + hour)
+    await want(board, resting, wanted("reminder", NoticeKind.REMINDER, to=Recipient(GURLI), due=NOON + hour))
+    assert await claim(board, NOON + LEASE) == ()
+
+    await board.run(lambda tx: tx.notices.bring_forward(NOON + LEASE))
+
+    assert keys(await claim(board, NOON + LEASE)) == ["lease", "retry", "card/1"]

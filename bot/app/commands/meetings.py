@@ -1,4 +1,4 @@
-"""`import`, `publish`, `export`, `minutes`, `deliveries`: what the buttons do, from the command line."""
+"""`import`, `publish`, `export`, `minutes`, `runsheet`, `deliveries`: a meeting from the command line."""
 
 import argparse
 import hashlib
@@ -10,14 +10,17 @@ from typing import Any
 
 from bot.app.commands.reading import file_bytes
 from bot.app.errors import Ends, Exit, usage
+from bot.app.package import replace_file
 from bot.app.settings import load_settings
 from bot.app.wiring import opened_store
 from bot.documents.minutes.markdown import minutes_markdown
+from bot.documents.run_sheet.web_page import run_sheet_page
+from bot.documents.run_sheet.word_file import run_sheet_word
 from bot.documents.sandbox import read_agenda_in_child
 from bot.domain.agenda import Unreadable
 from bot.domain.body import Body, Role
 from bot.domain.errors import NotFound, NotPermitted, NotPublished, Unresolved, Unusable
-from bot.domain.facts import DeliveryLine, MinutesView
+from bot.domain.facts import DeliveryLine, MinutesView, RunSheet
 from bot.domain.grants import Permission
 from bot.domain.ids import BodyKey, GuestId, MeetingId, Oid
 from bot.texts import words
@@ -25,6 +28,7 @@ from bot.usecases.answers.deliveries import delivery_list
 from bot.usecases.as_published import as_published
 from bot.usecases.compose.minutes import minutes_view
 from bot.usecases.compose.parts import written_label
+from bot.usecases.compose.run_sheet import run_sheet
 from bot.usecases.export_meeting import export_meeting
 from bot.usecases.import_agenda import import_agenda
 from bot.usecases.lookup import Reader, Seat, seat
@@ -100,6 +104,21 @@ async def minutes_command(asked: argparse.Namespace) -> Exit:
     return Exit.DONE
 
 
+async def runsheet_command(asked: argparse.Namespace) -> Exit:
+    def work(tx: Transaction) -> tuple[RunSheet, Body]:
+        found = _seat(tx, asked)
+        return run_sheet(tx, found), found.body
+
+    async with opened_store(load_settings()) as store:
+        sheet, body = await store.read(work)
+    print_as = {"html": run_sheet_page, "docx": run_sheet_word}[asked.format]
+    try:
+        replace_file(asked.out, print_as(sheet, words(body.language)))
+    except OSError as error:
+        raise usage(f"{asked.out}: {error.strerror}") from error
+    return Exit.DONE
+
+
 async def deliveries_command(asked: argparse.Namespace) -> Exit:
     def work(tx: Transaction) -> list[dict[str, Any]]:
         found = _seat(tx, asked)
@@ -150,6 +169,7 @@ def _delivery(line: DeliveryLine) -> dict[str, Any]:
         "attempts": line.attempts,
         "at": line.at.isoformat() if line.at else None,
         "maybe_doubled": line.is_maybe_doubled,
+        "calendar": line.paste.calendar_file if line.paste else None,
     }
 
 

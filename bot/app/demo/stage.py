@@ -12,6 +12,7 @@ from pathlib import Path
 from aiohttp import ClientSession, ClientTimeout, web
 
 from bot.app.clock import Clock
+from bot.app.courier import REST
 from bot.app.delivery import LEASE
 from bot.app.demo.cards import Json
 from bot.app.demo.chiefs import GUESTS, SUBSTITUTE
@@ -34,7 +35,7 @@ EVERYBODY = (*BOARD, *GUESTS, SUBSTITUTE)
 @dataclass
 class Hands:
     """What the bot's clock and the cloud's clock show: whole minutes of Danish time, so that what is not due
-    now is due later than a lease.
+    now is due later than a lease; seconds pass only while a card rests between two edits.
     """
 
     at: datetime
@@ -95,6 +96,9 @@ class Stage:
             due = await self._next_due()
             if due is None or due > self.hands.at + LEASE:
                 return
+            if self.hands.at < due <= self.hands.at + REST:
+                self.hands.at = due.astimezone(self.hands.at.tzinfo)
+                self.bot.loop.wake()
             await self.committed.wait()
 
     async def _next_due(self) -> datetime | None:
@@ -126,7 +130,7 @@ async def stage(at: datetime) -> AsyncIterator[Stage]:
 async def _bot(cloud_url: str, hands: Hands) -> AsyncIterator[Bot]:
     with tempfile.TemporaryDirectory(prefix="ordstyrer-") as folder:
         settings = _settings(cloud_url, Path(folder))
-        async with opened_bot(settings, clock=Clock(lambda: hands.at), local=False) as bot:
+        async with opened_bot(settings, clock=Clock(lambda: hands.at), local=False, limits=None) as bot:
             yield bot
 
 

@@ -33,7 +33,15 @@ def _item(item: MinutesItem, words: Words) -> list[str]:
     number = f"{item.line.number}. " if item.line.number else ""
     blocks = [f"### {number}{_plain(title)}"]
     came = _who_came(item.line.guests, words)
-    return blocks + [text for text in (_decision(item.line.decision, words), came) if text]
+    decision = item.line.decision
+    return blocks + [text for text in (_decision(decision, words), _later(decision, words), came) if text]
+
+
+def _later(decision: DecisionLine | None, words: Words) -> str:
+    if decision is None or decision.decided_at is None or not decision.is_entered_later:
+        return ""
+    at = words.clock(decision.decided_at)
+    return f"*({_plain(words.say('decided at {time}, entered later', time=at))})*"
 
 
 def _decision(decision: DecisionLine | None, words: Words) -> str:

@@ -18,6 +18,7 @@ from bot.domain.facts.answers import (
     Refusal,
     Welcome,
 )
+from bot.domain.facts.calendar import CalendarEvent, Hours, TimedTitle
 from bot.domain.facts.meetings import (
     AgendaView,
     ApprovalForm,
@@ -45,6 +46,7 @@ from bot.domain.facts.parts import (
     RefusalReason,
     Tally,
 )
+from bot.domain.facts.run_sheet import RunSheet, SheetGuest, SheetItem
 from bot.domain.facts.running import LastStep, Proposal, ResponseNotice, RunGuest, RunItem, RunStage, RunView
 
 Fact = (
@@ -77,6 +79,7 @@ __all__ = [
     "AgendaView",
     "ApprovalForm",
     "Banner",
+    "CalendarEvent",
     "Choice",
     "Confirm",
     "Contact",
@@ -96,6 +99,7 @@ __all__ = [
     "Heading",
     "Help",
     "HomeBound",
+    "Hours",
     "ItemForm",
     "ItemLine",
     "ItemView",
@@ -111,10 +115,14 @@ __all__ = [
     "ResponseNotice",
     "RunGuest",
     "RunItem",
+    "RunSheet",
     "RunStage",
     "RunView",
+    "SheetGuest",
+    "SheetItem",
     "SlotNotice",
     "SlotPreview",
     "Tally",
+    "TimedTitle",
     "Welcome",
 ]

@@ -64,8 +64,13 @@ class DeliveryLine:
 
 @dataclass(frozen=True)
 class DeliveriesAnswer:
+    """`clock_shows`: set while nothing is sent because the clock jumped ahead, and what it shows."""
+
     heading: Heading | None
     lines: tuple[DeliveryLine, ...] = ()
+    meeting: MeetingId | None = None
+    clock_shows: datetime | None = None
+    banner: Banner | None = None
 
 
 @dataclass(frozen=True)

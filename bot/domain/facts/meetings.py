@@ -22,6 +22,7 @@ class AgendaView:
     `is_stub`: somebody in the conversation may not see the agenda, so the base view holds no items.
     `refresh_for`: the members whose clients ask for their own view at once (MRIs, at most 60);
     None: never learnt, so Teams asks for everybody in a conversation of up to 60.
+    `calendar` is where a member fetches the meeting as a calendar file.
     """
 
     meeting: MeetingId
@@ -35,6 +36,7 @@ class AgendaView:
     refresh_for: tuple[str, ...] | None = None
     has_minutes: bool = False
     banner: Banner | None = None
+    calendar: str | None = None
 
 
 @dataclass(frozen=True)
@@ -84,10 +86,10 @@ class SlotNotice:
     """What one guest is told: nothing here is about anybody or anything else.
 
     `response` is what they answered last, `asks` what they can answer now. `revision` rises with each thing
-    that they are told of it. `speaks_until`: the end of a
-    presentation with a time of its own, aware, where the meeting is; `minutes_left` until then, not below 0.
-    `was`: the start that they were told before, where Change.TIME is among the changes and it is known.
-    `is_projected`: the meeting runs, and the slot's times are as it goes.
+    that they are told of it. `speaks_until`: the end of a presentation with a time of its own, aware, where
+    the meeting is; `minutes_left` until then, not below 0. `was`: the start that they were told before, where
+    Change.TIME is among the changes and it is known. `is_projected`: the meeting runs, and the slot's times
+    are as it goes. `calendar` is where the slot is fetched as a calendar file, once it has a time.
     """
 
     kind: NoticeKind
@@ -105,6 +107,11 @@ class SlotNotice:
     banner: Banner | None = None
     was: time | None = None
     is_projected: bool = False
+    calendar: str | None = None
+
+    @property
+    def calendar_file(self) -> str | None:
+        return self.calendar if self.slot.starts else None
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,7 @@ class Banner(StrEnum):
     SLOT_CHANGED = "slot_changed"
     SUBSTITUTE_CONFIRMED = "substitute_confirmed"
     SUBSTITUTE_UNKNOWN = "substitute_unknown"
+    SENDING_AGAIN = "sending_again"
 
 
 class RefusalReason(StrEnum):
@@ -127,6 +128,10 @@ class GuestLine:
 
 @dataclass(frozen=True)
 class DecisionLine:
+    """`decided_at` is the time on the wall of the meeting's place, where whoever recorded it gave one;
+    `is_entered_later`: so long before it was recorded that this is said.
+    """
+
     id: DecisionId
     item: ItemId
     item_title: str | None
@@ -136,6 +141,8 @@ class DecisionLine:
     at: datetime
     by: str | None
     held_on: date | None = None
+    decided_at: time | None = None
+    is_entered_later: bool = False
 
 
 @dataclass(frozen=True)

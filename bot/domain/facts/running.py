@@ -42,6 +42,7 @@ class ResponseNotice:
     """A guest can't come, or sends somebody else: for the secretary. `title` is of the item."""
 
     meeting: MeetingId
+    item: ItemId
     heading: Heading
     title: str | None
     guest: RunGuest

@@ -1,7 +1,7 @@
 """The schema as this code expects it. Never how an older one becomes it: that is in the migrations."""
 
 from bot.store.tables.columns import schema
-from bot.store.tables.delivery import notices
+from bot.store.tables.delivery import notices, paces
 from bot.store.tables.records import (
     approvals,
     attachments,
@@ -14,13 +14,23 @@ from bot.store.tables.records import (
     meetings,
     pseudonyms,
 )
-from bot.store.tables.registers import bodies, conversations, inbox, people, posted_cards, roles, tellings
+from bot.store.tables.registers import (
+    bodies,
+    calendars,
+    conversations,
+    inbox,
+    people,
+    posted_cards,
+    roles,
+    tellings,
+)
 from bot.store.tables.running import responses, steps
 
 __all__ = [
     "approvals",
     "attachments",
     "bodies",
+    "calendars",
     "conversations",
     "decisions",
     "follow_ups",
@@ -31,6 +41,7 @@ __all__ = [
     "meeting_versions",
     "meetings",
     "notices",
+    "paces",
     "people",
     "posted_cards",
     "pseudonyms",

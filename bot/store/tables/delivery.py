@@ -6,6 +6,7 @@ from bot.domain.notice import NoticeKind, NoticeState, Why
 from bot.store.tables.columns import Counter, Instant, Word, schema
 
 OPEN = text("state IN ('waiting', 'sending')")
+BEGUN = text("is_begun AND state IN ('waiting', 'sending')")
 
 notices = Table(
     "notices",
@@ -16,6 +17,7 @@ notices = Table(
     Column("kind", Word(NoticeKind), nullable=False),
     Column("lane", Text, nullable=False),  # of one lane, one is sent at a time and in order
     Column("prio", SmallInteger, nullable=False),
+    Column("thread", Text),  # whose share of the platform's limits it uses; null: nobody's
     Column("person", Text),
     Column("conversation", Text),
     Column("meeting", Text, ForeignKey("meetings.id")),
@@ -53,4 +55,17 @@ Index(
     notices.c.nr,
     sqlite_where=OPEN,
     postgresql_where=OPEN,
+)
+Index("ix_notices_begun", notices.c.lane, sqlite_where=BEGUN, postgresql_where=BEGUN)
+
+paces = Table(
+    "paces",
+    schema,
+    Column("thread", Text, primary_key=True),  # empty: all of the tenant
+    Column("taken", Text, nullable=False),  # moments and how many at each, as JSON
+    Column("last_at", Instant, nullable=False),
+    Column("free_at", Instant, nullable=False),  # for what is no call
+    Column("call_free_at", Instant, nullable=False),
+    Column("paused_until", Instant, nullable=False),  # for everything
+    Index(None, "last_at"),
 )

@@ -146,6 +146,7 @@ decisions = Table(
     Column("text", Text, nullable=False),
     Column("corrects", Text, ForeignKey("decisions.id"), unique=True),  # one correction of a decision
     Column("at", Instant, nullable=False),
+    Column("decided_at", Instant),  # null: when it was recorded
     Column("text_digest", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Column("prev_hash", Text, nullable=False),

@@ -96,6 +96,8 @@ posted_cards = Table(
     Column("shown", Text, nullable=False),
     Column("guest", Text),
     Column("person", Text),
+    Column("rests_until", Instant),
+    Column("lost", Text),  # the message that it lay in before Teams lost that
     Index(None, "meeting"),
 )
 
@@ -119,6 +121,21 @@ tellings = Table(
     Column("readied", Integer, nullable=False),
     Column("ready_for", Instant),
     PrimaryKeyConstraint("guest", "person"),
+    Index(None, "meeting"),
+    Index(None, "person"),
+)
+
+calendars = Table(
+    "calendars",
+    schema,
+    Column("token", Text, primary_key=True),  # 128 random bits: whoever holds it gets the file
+    Column("owner", Text, nullable=False, unique=True),  # meeting, guest and person in one
+    Column("meeting", Text, ForeignKey("meetings.id"), nullable=False),
+    Column("guest", Text),
+    Column("person", Text),
+    Column("sequence", Integer, nullable=False),
+    Column("shown", Text, nullable=False),
+    Column("at", Instant, nullable=False),
     Index(None, "meeting"),
 )
 

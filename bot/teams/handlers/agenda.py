@@ -1,5 +1,6 @@
 """Buttons that open, publish, withdraw, move and cancel an agenda."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.errors import NotPermitted, Outdated, Unresolved, Unusable
@@ -57,6 +58,15 @@ def publish(tx: Transaction, press: Press) -> Fact:
 def show_deliveries(tx: Transaction, press: Press) -> Fact:
     found = seat(tx, press.meeting, actor=press.actor, needs=Permission.SEE_DELIVERIES)
     return delivery_list(tx, found.meeting, body=found.body)
+
+
+def release_deliveries(tx: Transaction, press: Press) -> Fact:
+    """Somebody looked at the clock and says that it is right. It is this process's own memory that changes,
+    also where the transaction is run again: done twice it is done once.
+    """
+    found = seat(tx, press.meeting, actor=press.actor, needs=Permission.PREPARE)
+    press.by.hold.release()
+    return replace(delivery_list(tx, found.meeting, body=found.body), banner=Banner.SENDING_AGAIN)
 
 
 def withdraw(tx: Transaction, press: Press) -> Fact:

@@ -50,7 +50,13 @@ def open_decision(tx: Transaction, press: Press) -> Fact:
 def decide(tx: Transaction, press: Press) -> Fact:
     """`choice` is the decision that the form showed, if any: the verbs record and correct differ in that."""
     payload = press.payload
-    wording = Wording(payload.outcome or "", payload.text or "", payload.owner or "", payload.due or "")
+    wording = Wording(
+        payload.outcome or "",
+        payload.text or "",
+        payload.owner or "",
+        payload.due or "",
+        payload.time or "",
+    )
     shown = DecisionId(payload.choice) if payload.choice else None
     recorded = DecisionPress(press.item, payload.version or 0, wording, corrects=shown)
     try:

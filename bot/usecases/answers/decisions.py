@@ -23,7 +23,8 @@ def decisions_answer(tx: Transaction, question: Question) -> DecisionsAnswer:
     """The newest first; raises NotPermitted for an outsider."""
     found = _decisions(tx, question)
     people = people_of(tx, (d.by for _, d in found if d.by))
-    return DecisionsAnswer(tuple(decision_line(d, m, people=people) for m, d in found))
+    zones = {body.key: body.zone for body in tx.bodies.all()}
+    return DecisionsAnswer(tuple(decision_line(d, m, people=people, zone=zones[m.body]) for m, d in found))
 
 
 def follow_ups_answer(tx: Transaction, question: Question) -> FollowUpsAnswer:
@@ -32,7 +33,7 @@ def follow_ups_answer(tx: Transaction, question: Question) -> FollowUpsAnswer:
     lines = [
         FollowUpLine(
             follow_up=follow_up,
-            item_title=decision_line(decision, meeting, people={}).item_title,
+            item_title=next((item.title for item in meeting.items if item.id == decision.item), None),
             held_on=meeting.held_on,
             is_own=follow_up.person == question.actor,
         )

@@ -1,16 +1,22 @@
 """`deliveries`: who was told what, who was not reached and why, and the words to send them another way."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from bot.domain.body import Body
 from bot.domain.errors import NotPermitted
 from bot.domain.facts import DeliveriesAnswer, DeliveryLine, SlotNotice
 from bot.domain.grants import Permission
 from bot.domain.meeting import Meeting
-from bot.domain.notice import Notice, NoticeKind, NoticeState, Why
+from bot.domain.notice import Notice, NoticeKind, NoticeState, Recipient, Why
 from bot.usecases.answers.question import Question, meeting_in_question
+from bot.usecases.as_published import as_published
+from bot.usecases.compose.calendar import worded_slots
 from bot.usecases.compose.parts import heading, person_label, written_label
 from bot.usecases.compose.slot import slot_notice
 from bot.usecases.lookup import bodies_run_by
 from bot.usecases.ports import Transaction
+from bot.usecases.renew_cards import edit_of
 
 
 def deliveries_answer(tx: Transaction, question: Question) -> DeliveriesAnswer:
@@ -22,15 +28,29 @@ def deliveries_answer(tx: Transaction, question: Question) -> DeliveriesAnswer:
 
 
 def delivery_list(tx: Transaction, meeting: Meeting, *, body: Body) -> DeliveriesAnswer:
-    """Also the guests whom the agenda was published without."""
-    notices = tuple(_line(tx, notice, body=body) for notice in tx.notices.of_meeting(meeting.id))
+    """Also the guests whom the agenda was published without, and the cards that could not be edited."""
+    told = (*tx.notices.of_meeting(meeting.id), *_troubled_cards(tx, meeting))
+    notices = tuple(_line(tx, notice, body=body) for notice in told)
+    known = as_published(tx, meeting)
+    labels = {guest.id: written_label(guest) for item in known.items for guest in item.guests}
     left_out = tuple(
-        _nobody(written_label(guest))
-        for item in meeting.items
-        for guest in item.guests
-        if guest.person is None and not guest.invited
+        _nobody(labels[slot.guest], paste=slot_notice(tx, slot, kind=NoticeKind.SLOT))
+        for slot in worded_slots(known, body)
     )
-    return DeliveriesAnswer(heading(meeting, body), (*notices, *left_out))
+    return DeliveriesAnswer(heading(meeting, body), (*notices, *left_out), meeting=meeting.id)
+
+
+def _troubled_cards(tx: Transaction, meeting: Meeting) -> Iterator[Notice]:
+    """Their edits, as if told to whom the card is for. An edit that was just made tells nobody anything."""
+    for card in tx.cards.of_meeting(meeting.id):
+        edit = tx.notices.get(edit_of(card).key)
+        recipient = (
+            Recipient(person=card.person) if card.person else Recipient(conversation=card.conversation)
+        )
+        if edit and edit.state is NoticeState.REFUSED:
+            yield replace(edit, recipient=recipient)
+        elif edit and card.lost and not card.is_lost:
+            yield replace(edit, recipient=recipient, why=Why.POSTED_ANEW)
 
 
 def _line(tx: Transaction, notice: Notice, *, body: Body) -> DeliveryLine:
@@ -63,7 +83,7 @@ def _paste(tx: Transaction, notice: Notice) -> SlotNotice | None:
     return slot_notice(tx, told.slot, kind=notice.kind, off=told.off) if told else None
 
 
-def _nobody(label: str) -> DeliveryLine:
+def _nobody(label: str, *, paste: SlotNotice) -> DeliveryLine:
     return DeliveryLine(
         recipient=label,
         kind=NoticeKind.SLOT,
@@ -72,4 +92,5 @@ def _nobody(label: str) -> DeliveryLine:
         attempts=0,
         at=None,
         is_maybe_doubled=False,
+        paste=paste,
     )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.body import Body, Role
+from bot.domain.calendar import Owner
 from bot.domain.conversation import Conversation
 from bot.domain.facts import AgendaView, Banner, Heading, ItemLine
 from bot.domain.meeting import Meeting, MeetingStatus
@@ -31,6 +32,7 @@ def agenda_view(tx: Transaction, found: Seat, *, banner: Banner | None = None) -
         may=reader.may,
         has_minutes=meeting.minutes_published_at is not None,
         banner=banner,
+        calendar=tx.calendars.address(Owner(meeting.id)),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.approval import Approval, current
 from bot.domain.body import Body
 from bot.domain.decision import Decision, standing
-from bot.domain.facts import ItemLine
+from bot.domain.facts import DecisionLine, ItemLine
 from bot.domain.ids import ItemId, Oid
 from bot.domain.meeting import Item, Meeting
 from bot.usecases.compose.parts import People, decision_line, guest_line, people_of, tally
@@ -43,8 +43,11 @@ class Around:
             papers=len(self.meeting.attachments_of(item.id)),
             my_answer=own.answer if own else None,
             tally=tally(answers, body=self.body, people=people),
-            decision=decision_line(decision, self.meeting, people=people) if decision else None,
+            decision=self._decided(decision) if decision else None,
         )
+
+    def _decided(self, decision: Decision) -> DecisionLine:
+        return decision_line(decision, self.meeting, people=self.people, zone=self.body.zone)
 
 
 def around(tx: Transaction, meeting: Meeting, *, body: Body) -> Around:

@@ -1,11 +1,12 @@
 """Headings, lines and papers, shared by several facts. Never a whole fact."""
 
 from collections.abc import Iterable, Mapping
+from zoneinfo import ZoneInfo
 
 from bot.domain.approval import Answer, Approval
 from bot.domain.attachment import Attachment
 from bot.domain.body import Body
-from bot.domain.decision import Decision
+from bot.domain.decision import Decision, is_entered_later
 from bot.domain.facts import Contact, DecisionLine, GuestLine, Heading, Paper, Tally
 from bot.domain.ids import Oid
 from bot.domain.meeting import Guest, Item, Meeting
@@ -67,7 +68,7 @@ def paper(attachment: Attachment) -> Paper:
     )
 
 
-def decision_line(decision: Decision, meeting: Meeting, *, people: People) -> DecisionLine:
+def decision_line(decision: Decision, meeting: Meeting, *, people: People, zone: ZoneInfo) -> DecisionLine:
     title = next((item.title for item in meeting.items if item.id == decision.item), None)
     by = people.get(decision.by) if decision.by else None
     return DecisionLine(
@@ -80,6 +81,8 @@ def decision_line(decision: Decision, meeting: Meeting, *, people: People) -> De
         at=decision.at,
         by=by.name if by else None,
         held_on=meeting.held_on,
+        decided_at=decision.decided_at.astimezone(zone).time() if decision.decided_at else None,
+        is_entered_later=is_entered_later(decision.decided_at, at=decision.at),
     )
 
 

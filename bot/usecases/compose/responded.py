@@ -22,6 +22,7 @@ def response_notice(tx: Transaction, notice: Notice, *, live: Live) -> ResponseN
     room = Room(tx, live, around(tx, live.meeting, body=live.body))
     return ResponseNotice(
         meeting=live.meeting.id,
+        item=item.id,
         heading=heading(live.meeting, live.body),
         title=item.title,
         guest=room.guest(item, guest),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.domain.body import Body
+from bot.domain.calendar import owner_of
 from bot.domain.facts import SlotNotice
 from bot.domain.ids import Oid
 from bot.domain.meeting import Meeting, later
@@ -44,6 +45,7 @@ def slot_notice(
         contact=contact(body, people_of(tx, body.secretary)),
         changes=changes,
         off=off,
+        calendar=tx.calendars.address(owner_of(slot)),
     )
 
 

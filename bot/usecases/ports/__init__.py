@@ -2,12 +2,21 @@
 
 from bot.usecases.ports.delivery import Claimed, Needless, Notices, Refused, Retry, Sent, Settlement, TooLate
 from bot.usecases.ports.records import Approvals, Decisions, Meetings, Responses, Steps
-from bot.usecases.ports.registers import Bodies, Conversations, Inbox, People, PostedCards, Tellings
+from bot.usecases.ports.registers import (
+    Bodies,
+    Calendars,
+    Conversations,
+    Inbox,
+    People,
+    PostedCards,
+    Tellings,
+)
 from bot.usecases.ports.transaction import Store, Transaction
 
 __all__ = [
     "Approvals",
     "Bodies",
+    "Calendars",
     "Claimed",
     "Conversations",
     "Decisions",

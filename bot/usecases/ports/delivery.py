@@ -6,6 +6,7 @@ from typing import Protocol
 from bot.domain.delivery import Claimed, Needless, Refused, Retry, Sent, Settlement, TooLate
 from bot.domain.ids import MeetingId
 from bot.domain.notice import Notice, Wanted, Why
+from bot.domain.pace import Limits
 
 __all__ = ["Claimed", "Needless", "Notices", "Refused", "Retry", "Sent", "Settlement", "TooLate"]
 
@@ -29,16 +30,31 @@ class Notices(Protocol):
         """Every notice that tells somebody something, oldest first."""
         ...
 
-    def claim(self, now: datetime, *, owner: str, lease: timedelta, at_most: int) -> tuple[Claimed, ...]:
+    def claim(
+        self, now: datetime, *, owner: str, lease: timedelta, at_most: int, limits: Limits | None = None
+    ) -> tuple[Claimed, ...]:
         """What is due, at most one of each conversation and in its order. A row whose lease has run out
-        is claimed again and marked as maybe doubled.
+        is claimed again and marked as maybe doubled. With `limits`, only what may be sent at once.
         """
         ...
+
+    def claim_answers(
+        self, now: datetime, *, owner: str, lease: timedelta, at_most: int
+    ) -> tuple[Claimed, ...]:
+        """The same, but only answers to what people ask, past whatever else waits for them."""
+        ...
+
+    def bring_forward(self, latest: datetime) -> None:
+        """After the clock was put back: no lease, no wait before another try and no rest of a card ends
+        later than that.
+        """
 
     def settle(self, claimed: Claimed, settlement: Settlement) -> bool:
         """False, and nothing changed, if another process holds the row by now."""
         ...
 
-    def next_due(self) -> datetime | None:
-        """When the next row falls due or a lease runs out; a moment in the past if something is due now."""
+    def next_due(self, now: datetime | None = None) -> datetime | None:
+        """When the next row falls due or a lease runs out; a moment in the past if something is due now.
+        With `now`, what must wait for the platform's limits then is not due before a place may be free.
+        """
         ...

@@ -43,6 +43,10 @@ class Meetings(Protocol):
         """The last meeting that was published, for questions about minutes and decisions."""
         ...
 
+    def planned_from(self, day: date) -> tuple[MeetingId, ...]:
+        """Every meeting on that day or later that was published once, earliest first."""
+        ...
+
     def drafts_of(self, body: BodyKey) -> tuple[Meeting, ...]: ...
     def with_guest(self, person: Oid, on_or_after: date) -> tuple[Meeting, ...]:
         """Published meetings in which the person has a slot that was told and not taken back, earliest

@@ -1,10 +1,11 @@
-"""Ports to people, bodies, conversations, posted cards and handled activities. Never to decisions."""
+"""Ports to people, bodies, conversations, cards, calendar files and the inbox. Never to decisions."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.body import Body
+from bot.domain.calendar import Kept, Owner
 from bot.domain.conversation import CardKind, Conversation, PostedCard
 from bot.domain.ids import BodyKey, ConversationId, GuestId, MeetingId, Oid
 from bot.domain.person import Person
@@ -59,6 +60,8 @@ class PostedCards(Protocol):
         ...
 
     def put(self, card: PostedCard) -> None: ...
+    def remove(self, card: str) -> None:
+        """It lies somewhere still, but nothing can be done with it any more."""
 
 
 class Tellings(Protocol):
@@ -66,6 +69,20 @@ class Tellings(Protocol):
 
     def of_meeting(self, meeting: MeetingId) -> Mapping[tuple[GuestId, Oid], Told]: ...
     def put(self, told: Told) -> None: ...
+
+
+class Calendars(Protocol):
+    """The calendar files that can be fetched, each at its own address."""
+
+    def keep(self, owner: Owner, *, shown: str, at: datetime) -> None:
+        """With a new token the first time; then its sequence rises whenever `shown` is another."""
+
+    def of(self, owner: Owner) -> Kept | None: ...
+    def of_meeting(self, meeting: MeetingId) -> tuple[Kept, ...]: ...
+    def with_token(self, token: str) -> Kept | None: ...
+    def address(self, owner: Owner) -> str | None:
+        """Where the file is fetched; None while there is none, or it is unknown where the bot is reached."""
+        ...
 
 
 class Inbox(Protocol):

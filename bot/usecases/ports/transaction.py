@@ -5,7 +5,15 @@ from typing import Protocol, TypeVar
 
 from bot.usecases.ports.delivery import Notices
 from bot.usecases.ports.records import Approvals, Decisions, Meetings, Responses, Steps
-from bot.usecases.ports.registers import Bodies, Conversations, Inbox, People, PostedCards, Tellings
+from bot.usecases.ports.registers import (
+    Bodies,
+    Calendars,
+    Conversations,
+    Inbox,
+    People,
+    PostedCards,
+    Tellings,
+)
 
 T = TypeVar("T")
 
@@ -31,6 +39,8 @@ class Transaction(Protocol):
     def steps(self) -> Steps: ...
     @property
     def responses(self) -> Responses: ...
+    @property
+    def calendars(self) -> Calendars: ...
     @property
     def notices(self) -> Notices: ...
     @property

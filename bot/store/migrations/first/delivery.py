@@ -16,6 +16,7 @@ from sqlalchemy import (
 from bot.store.migrations.first.columns import Counter, schema
 
 OPEN = text("state IN ('waiting', 'sending')")
+BEGUN = text("is_begun AND state IN ('waiting', 'sending')")
 
 notices = Table(
     "notices",
@@ -26,6 +27,7 @@ notices = Table(
     Column("kind", Text, nullable=False),
     Column("lane", Text, nullable=False),
     Column("prio", SmallInteger, nullable=False),
+    Column("thread", Text),
     Column("person", Text),
     Column("conversation", Text),
     Column("meeting", Text, ForeignKey("meetings.id")),
@@ -63,4 +65,17 @@ Index(
     notices.c.nr,
     sqlite_where=OPEN,
     postgresql_where=OPEN,
+)
+Index("ix_notices_begun", notices.c.lane, sqlite_where=BEGUN, postgresql_where=BEGUN)
+
+paces = Table(
+    "paces",
+    schema,
+    Column("thread", Text, primary_key=True),
+    Column("taken", Text, nullable=False),
+    Column("last_at", BigInteger, nullable=False),
+    Column("free_at", BigInteger, nullable=False),
+    Column("call_free_at", BigInteger, nullable=False),
+    Column("paused_until", BigInteger, nullable=False),
+    Index(None, "last_at"),
 )

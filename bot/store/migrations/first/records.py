@@ -137,6 +137,7 @@ decisions = Table(
     Column("text", Text, nullable=False),
     Column("corrects", Text, ForeignKey("decisions.id"), unique=True),
     Column("at", BigInteger, nullable=False),
+    Column("decided_at", BigInteger),
     Column("text_digest", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Column("prev_hash", Text, nullable=False),

@@ -81,6 +81,8 @@ posted_cards = Table(
     Column("shown", Text, nullable=False),
     Column("guest", Text),
     Column("person", Text),
+    Column("rests_until", BigInteger),
+    Column("lost", Text),
     Index(None, "meeting"),
 )
 
@@ -104,6 +106,21 @@ tellings = Table(
     Column("readied", Integer, nullable=False),
     Column("ready_for", BigInteger),
     PrimaryKeyConstraint("guest", "person"),
+    Index(None, "meeting"),
+    Index(None, "person"),
+)
+
+calendars = Table(
+    "calendars",
+    schema,
+    Column("token", Text, primary_key=True),
+    Column("owner", Text, nullable=False, unique=True),
+    Column("meeting", Text, ForeignKey("meetings.id"), nullable=False),
+    Column("guest", Text),
+    Column("person", Text),
+    Column("sequence", Integer, nullable=False),
+    Column("shown", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
     Index(None, "meeting"),
 )
 

@@ -1,0 +1,91 @@
+"""Every ten minutes, what was promised is compared with what is stored. Never in the way of a delivery.
+
+Each step is a small transaction of its own, and only one that found something writes.
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.app.clock import Clock
+from bot.app.rendering import rendered
+from bot.domain.ids import MeetingId
+from bot.usecases.compose_notice import ToSend
+from bot.usecases.ports import Store
+from bot.usecases.reconcile_cards import as_it_is_now, cards_of, renew_if_stale
+from bot.usecases.retime_reminders import are_misplaced, retime_reminders
+from cards import CardTooLarge
+
+EVERY = timedelta(minutes=10)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(kw_only=True)
+class Sweep:
+    """One at a time, in the background: begun from the delivery loop, whose clock says when."""
+
+    store: Store
+    clock: Clock
+    _begun_at: datetime | None = None
+    _under_way: asyncio.Task[None] | None = None
+    _is_ending: bool = False
+
+    def begin_if_due(self) -> None:
+        now = self.clock.now()
+        is_due = self._begun_at is None or not self._begun_at <= now < self._begun_at + EVERY
+        if is_due and self._under_way is None and not self._is_ending:
+            self._begun_at = now
+            self._under_way = asyncio.create_task(self.once())
+            self._under_way.add_done_callback(self._done)
+
+    async def end(self) -> None:
+        """After the step that is being done."""
+        self._is_ending = True
+        if self._under_way:
+            await asyncio.wait([self._under_way])
+
+    async def once(self) -> None:
+        """Over all meetings that are still to come."""
+        day = _yesterday(self.clock.now())
+        for meeting in await self.store.read(lambda tx: tx.meetings.planned_from(day)):
+            if self._is_ending:
+                return
+            await self._reminders(meeting)
+            await self._cards(meeting)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._under_way = None
+        if not task.cancelled() and (error := task.exception()):
+            log.error("a sweep failed: %s", type(error).__qualname__)
+
+    async def _reminders(self, meeting: MeetingId) -> None:
+        if await self.store.read(lambda tx: are_misplaced(tx, meeting)):
+            await self.store.run(lambda tx: retime_reminders(tx, meeting))
+
+    async def _cards(self, meeting: MeetingId) -> None:
+        for card in await self.store.read(lambda tx: cards_of(tx, meeting)):
+            await self._card(card)
+
+    async def _card(self, card: str) -> None:
+        at = self.clock.now()
+        now = await self.store.read(lambda tx: as_it_is_now(tx, card, at=at))
+        if now and now.card and not self._is_ending:
+            shown = _digest(now)
+            if shown != now.card.shown:
+                await self.store.run(lambda tx: renew_if_stale(tx, now, shown=shown, at=at))
+
+
+def _digest(now: ToSend) -> str:
+    """Of a card that has grown too large, none: its edit is refused then, and listed."""
+    spoken = now.conversation.language if now.conversation else None
+    try:
+        return rendered(now, language=spoken or now.language)[1]
+    except CardTooLarge:
+        return ""
+
+
+def _yesterday(now: datetime) -> date:
+    """A meeting may go on after midnight, and bodies may sit in zones west of here."""
+    return now.date() - timedelta(days=1)
