@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from bot.app.demo import guide
 from bot.app.demo.byhand import demo
 from bot.app.demo.play import play
 from bot.app.errors import Exit, usage
@@ -31,6 +32,9 @@ def _refuse_contradictions(asked: argparse.Namespace) -> None:
 
 
 async def _played(asked: argparse.Namespace) -> Exit:
-    written = await play(asked.out)
-    sys.stdout.write(f"timeline {written.timeline} ({written.told})\nminutes {written.minutes}\n")
-    return Exit.DONE
+    """Refused if a guest was told needlessly or not called in."""
+    played = await play(asked.out)
+    sys.stdout.write(f"timeline {played.files['timeline.json']} ({played.told})\n")
+    sys.stdout.write(f"picture {played.files['timeline.html']}\nminutes {played.files['minutes.md']}\n")
+    sys.stdout.write(guide.outcome(played.record, played.tally))
+    return Exit.DONE if played.tally.is_well else Exit.REFUSED

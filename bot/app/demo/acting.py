@@ -57,7 +57,7 @@ class Actor:
         return shown
 
     async def _done(self, act: Json, *, reason: str, where: str | None = None) -> object:
-        await self.stage.until(self.stage.hands.at + BETWEEN_ACTS)
+        await self.stage.until((self.stage.hands.at + BETWEEN_ACTS).replace(second=0, microsecond=0))
         token = self.stage.cloud.channel_token(self.stage.service_url)
         url, headers = f"{self.stage.bot_url}/api/messages", {"Authorization": f"Bearer {token}"}
         activity = self._activity(act, conversation=where or self.who.chat)

@@ -13,7 +13,10 @@ from bot.app.demo.municipality import (
     SECRETARY,
     Role,
 )
+from bot.app.demo.page import verdict
+from bot.app.demo.record import DayRecord
 from bot.app.demo.seed import Seeded
+from bot.app.demo.tally import Tally
 
 Address = tuple[Role, str]
 
@@ -79,6 +82,18 @@ def alone(missing: str | None) -> str:
 
 def ended() -> str:
     return "Playground er stoppet; botten kører videre. / The Playground has ended; the bot goes on.\n"
+
+
+def outcome(record: DayRecord, found: Tally) -> str:
+    """How the played day went, guest by guest."""
+    wide = max(len(one.guest.name) for one in found.guests)
+    rows = [
+        f"  {one.guest.name:{wide}}  {record.item(one.guest).number or '':>5}  {one.messages:>8}  {one.bound:>5}"
+        for one in found.guests
+    ]
+    head = f"  {'Gæst':{wide}}  Punkt  Beskeder  Højst"
+    short = f"needless messages {found.needless}, missed calls {found.missed}"
+    return "\n".join(["", head, *rows, "", f"{verdict(found)} ({short})", ""])
 
 
 def _who(who: Role) -> str:

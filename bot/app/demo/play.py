@@ -1,15 +1,24 @@
-"""Plays the whole meeting against the stand-in and writes down what reached whom, and the minutes."""
+"""Plays the whole meeting against the stand-in and writes down what reached whom, and how well it went."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.app.demo import record, tally
 from bot.app.demo.cards import NoButton
+from bot.app.demo.closing import close
 from bot.app.demo.day import OPENS, Day
+from bot.app.demo.eve import answer
 from bot.app.demo.municipality import SECRETARY
+from bot.app.demo.page import day_page
+from bot.app.demo.picture import day_picture
 from bot.app.demo.preparation import prepare
+from bot.app.demo.record import DayRecord
+from bot.app.demo.recording import day_record
 from bot.app.demo.sitting import sit
 from bot.app.demo.stage import Stage, stage
+from bot.app.demo.tally import Tally
 from bot.app.errors import Ends, Exit, usage
 from bot.documents.minutes.markdown import minutes_markdown
 from bot.domain.grants import Permission
@@ -21,11 +30,12 @@ from bot.usecases.lookup import seat
 
 @dataclass(frozen=True)
 class Played:
-    """`told` counts the messages and edits that reached somebody."""
+    """`told` counts the messages and edits that reached somebody. `files` are what was written, by name."""
 
     told: int
-    timeline: Path
-    minutes: Path
+    record: DayRecord
+    tally: Tally
+    files: Mapping[str, Path]
 
 
 async def play(folder: Path) -> Played:
@@ -34,11 +44,23 @@ async def play(folder: Path) -> Played:
         day = Day(played)
         try:
             await prepare(day)
+            await answer(day)
             await sit(day)
+            await close(day)
         except NoButton as error:
             raise Ends(Exit.REFUSED, f"the played day failed at {played.hands.at:%H.%M}: {error}") from error
         minutes = await _minutes(played)
-    return _written(folder, played=played, minutes=minutes)
+        held = await _record(played)
+    found = tally.tally(held)
+    texts = {
+        "timeline.json": _json(played.timeline.lines),
+        "timeline.svg": day_picture(held),
+        "timeline.html": day_page(held, found),
+        "day.json": record.as_json(held),
+        "summary.json": _json(tally.as_json(found, held)),
+        "minutes.md": minutes,
+    }
+    return Played(len(played.timeline.lines), held, found, _written(folder, texts))
 
 
 async def _minutes(played: Stage) -> str:
@@ -51,13 +73,20 @@ async def _minutes(played: Stage) -> str:
     return minutes_markdown(view, words("da"))
 
 
-def _written(folder: Path, *, played: Stage, minutes: str) -> Played:
-    written = Played(len(played.timeline.lines), folder / "timeline.json", folder / "minutes.md")
-    timeline = json.dumps(played.timeline.lines, ensure_ascii=False, indent=1) + "\n"
+async def _record(played: Stage) -> DayRecord:
+    meeting, lines = MeetingId(played.timeline.meeting or ""), played.timeline.lines
+    return await played.bot.store.read(lambda tx: day_record(tx, meeting, lines=lines, at=played.hands.at))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _written(folder: Path, texts: Mapping[str, str]) -> Mapping[str, Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        written.timeline.write_text(timeline, encoding="utf-8")
-        written.minutes.write_text(minutes, encoding="utf-8")
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8")
     except OSError as error:
         raise usage(f"{folder}: {error.strerror}") from error
-    return written
+    return {name: folder / name for name in texts}

@@ -1,113 +1,88 @@
-"""The day of the played meeting: a slot moved, items decided, who came, questions, the minutes."""
+"""The played meeting itself, run from the card that lies before the chair. Nothing before or after it."""
 
-from dataclasses import dataclass
-
-from bot.app.demo.cards import Json, button, buttons
-from bot.app.demo.day import ACTING_HEAD, BUDGET, ROTA, SEMINAR, STRATEGY, Day
-from bot.app.demo.municipality import CHAIR, DIGITAL, FINANCE, LEARNING, SECRETARY
-
-
-@dataclass(frozen=True)
-class Ruling:
-    """What the chair types into the form; `due` is a date as a date field sends it."""
-
-    outcome: str
-    text: str
-    owner: str = ""
-    due: str = ""
-
-    @property
-    def inputs(self) -> dict[str, str]:
-        return {"outcome": self.outcome, "text": self.text, "owner": self.owner, "due": self.due}
-
-
-RULINGS = (
-    (STRATEGY, "9.25", Ruling("approved", "Strategien blev godkendt og sendes til Økonomiudvalget.")),
-    (
-        BUDGET,
-        "9.50",
-        Ruling(
-            "approved_with_remarks",
-            "Opfølgningen blev godkendt med den bemærkning, at prognosen skal være klar før sommerferien.",
-            owner="Økonomichef Esben Rude; Ledelsessekretariatet",
-            due="2026-06-19",
-        ),
-    ),
-    (ROTA, "10.20", Ruling("postponed", "Punktet blev udsat, til tillæg for vejvagten er beregnet.")),
-    (ACTING_HEAD, "10.40", Ruling("approved", "Konstitueringen blev godkendt.")),
-    (SEMINAR, "11.00", Ruling("noted", "Udkastet blev taget til efterretning.")),
-)
+from bot.app.demo.cards import Json, NoButton, button, buttons, kind
+from bot.app.demo.chiefs import ROADS
+from bot.app.demo.day import ACTING_HEAD, BUDGET, HARBOUR, POOL, ROOF, ROTA, SEMINAR, STRATEGY, Day
+from bot.app.demo.municipality import SECRETARY
+from bot.app.demo.rulings import RULINGS
 
 
 async def sit(day: Day) -> None:
-    await day.until("8.30")
-    await _move_the_rota(day)
-    for item, clock, ruling in RULINGS:
-        await day.until(clock)
-        await _decide(day, item, ruling=ruling)
-    await _who_came(day)
-    await day.until("11.15")
-    await _correct(day)
-    await _ask(day)
-    await _minutes(day)
+    await _overrun(day)
+    await _break(day)
+    await _swap(day)
+    await _present(day)
+    await _skip(day)
 
 
-async def _move_the_rota(day: Day) -> None:
-    """Published again, only the guest whose slot moved is told."""
+async def _overrun(day: Day) -> None:
+    """Five minutes more move the next item's guests; the three after that are too few to tell. On the way
+    the chair moves on by mistake and takes it back.
+    """
+    await day.next_at("9.00")
+    await day.step("meeting.start")
+    await day.next_at("9.24")
+    await day.step("meeting.extend")
+    await day.next_at("9.26")
+    await day.step("meeting.next")
+    await day.step("meeting.undo")
+    await _decide(day, "9.29", item=STRATEGY)
+    await day.next_at("9.33")
+    await day.step("meeting.next")
+    await _decide(day, "9.50", item=BUDGET)
+
+
+async def _break(day: Day) -> None:
+    """At its time: the slack before it has taken up what the first item ran over."""
+    await day.next_at("9.55")
+    await day.step("meeting.next")
+
+
+async def _swap(day: Day) -> None:
+    """A guest is late; the chair takes the item that the card proposes, and comes back to theirs."""
+    await day.next_at("9.57")
+    await day.actor(ROADS).press(_late(day, minutes=20))
+    await day.next_at("10.05")
+    await day.step("meeting.next", item=SEMINAR)
+    await _decide(day, "10.13", item=SEMINAR)
+    await day.next_at("10.17")
+    await day.actor(ROADS).press(button(day.lying(ROADS.chat, "call"), "slot.ready"))
+    await day.step("meeting.next")
+    await day.next_at("10.30")
+    await day.step("meeting.release", item=POOL)
+    await _decide(day, "10.36", item=ROTA)
+
+
+async def _present(day: Day) -> None:
+    await day.next_at("10.40")
+    await day.step("meeting.next")
+    await _decide(day, "10.55", item=HARBOUR)
+
+
+async def _skip(day: Day) -> None:
+    """Time is up: the last item that waits is for another day."""
+    await day.next_at("10.58")
+    await day.step("meeting.next")
+    await day.next_at("11.00")
+    await day.step("meeting.skip", item=ACTING_HEAD)
+    await _decide(day, "11.06", item=ROOF)
+    await day.next_at("11.10")
+    await day.step("meeting.close")
+
+
+async def _decide(day: Day, clock: str, *, item: int) -> None:
+    """By the secretary, before the item is left."""
     lone = day.actor(SECRETARY)
-    agenda = await lone.say("næste dagsorden")
-    preview = await lone.press(button(agenda, "item.edit"))
-    form = await lone.press(day.about(preview, "item.edit", item=ROTA))
-    form = await lone.press(day.about(form, "item.edit", item=ROTA, choice="time"), time="09:55")
-    preview = await lone.press(button(form, "item.edit", item=None, choice=None))
-    await lone.press(button(preview, "agenda.publish"))
+    await day.next_at(clock)
+    opened = await day.step("item.open", who=SECRETARY)
+    form = await lone.press(button(opened, "decision.open", item=day.items[item]))
+    await lone.press(button(form, "decision.record"), **RULINGS[item].inputs)
 
 
-async def _decide(day: Day, item: int, *, ruling: Ruling) -> None:
-    henrik = day.actor(CHAIR)
-    form = await henrik.press(button(await _opened(day, item), "decision.open"))
-    await henrik.press(button(form, "decision.record"), **ruling.inputs)
-
-
-async def _opened(day: Day, item: int) -> Json:
-    henrik = day.actor(CHAIR)
-    agenda = await henrik.say("næste dagsorden")
-    return await henrik.press(day.about(agenda, "item.open", item=item))
-
-
-async def _who_came(day: Day) -> None:
-    """Everybody but the project manager, who never got word."""
-    henrik = day.actor(CHAIR)
-    for item in (STRATEGY, BUDGET, ROTA, ACTING_HEAD):
-        opened = await _opened(day, item)
-        came = [b for b in buttons(opened, "attendance.record") if b["data"]["choice"].startswith("came:")]
-        gone = [b for b in buttons(opened, "attendance.record") if b["data"]["choice"].startswith("absent:")]
-        await henrik.press(came[0])
-        for absent in gone[1:]:
-            await henrik.press(absent)
-
-
-async def _correct(day: Day) -> None:
-    henrik = day.actor(CHAIR)
-    form = await henrik.press(button(await _opened(day, ROTA), "decision.open"))
-    put_right = Ruling(
-        "postponed", "Punktet blev udsat til næste møde, så tillæg for vejvagten kan beregnes."
-    )
-    await henrik.press(button(form, "decision.correct"), **put_right.inputs)
-
-
-async def _ask(day: Day) -> None:
-    await day.actor(LEARNING).say("beslutninger")
-    await day.actor(SECRETARY).say("opfølgning")
-    await day.actor(FINANCE).say("næste dagsorden")
-    await day.actor(SECRETARY).say("gæster")
-
-
-async def _minutes(day: Day) -> None:
-    lone = day.actor(SECRETARY)
-    draft = await lone.say("referat")
-    await day.actor(CHAIR).say("referat")
-    await lone.press(button(draft, "minutes.approve"))
-    for who in (LEARNING, DIGITAL, FINANCE):
-        await day.actor(who).say("referat")
-    await lone.say("leverancer")
+def _late(day: Day, *, minutes: int) -> Json:
+    """The button for that delay, on the newest card that asks. Raises NoButton."""
+    card = day.lying(ROADS.chat, "call", "reminder", "slot")
+    for delay in buttons(card, "slot.late"):
+        if delay["data"]["choice"].endswith(f":{minutes}"):
+            return delay
+    raise NoButton(f"no delay of {minutes} minutes on the card {kind(card)}")

@@ -15,16 +15,21 @@ from bot.app.clock import Clock
 from bot.app.courier import REST
 from bot.app.delivery import LEASE
 from bot.app.demo.cards import Json
-from bot.app.demo.municipality import BOARD, CAST, HOME, PROJECT, direktionen
+from bot.app.demo.chiefs import GUESTS, SUBSTITUTE
+from bot.app.demo.municipality import BOARD, HOME, PROJECT, direktionen
 from bot.app.demo.timeline import Timeline
 from bot.app.errors import Ends, Exit
 from bot.app.server import http_app
 from bot.app.settings import Settings
 from bot.app.wiring import Bot, delivering, opened_bot
+from bot.domain.ids import MeetingId
+from bot.domain.notice import Notice
+from bot.domain.slot import Told
 from bot.standin import Cloud, running
 from bot.standin.cloud import APP_ID, APP_SECRET, TENANT_ID
 
 PATIENCE_SECONDS = 10.0
+EVERYBODY = (*BOARD, *GUESTS, SUBSTITUTE)
 
 
 @dataclass
@@ -60,20 +65,29 @@ class Stage:
         """Time passes, and whatever falls due on the way is delivered at its own moment."""
         while (due := await self._next_due()) and due <= at:
             self.hands.at = max(due.astimezone(at.tzinfo), self.hands.at)
-            await self.settle(reason="due")
+            await self.settle(reason=None)
         self.hands.at = max(at, self.hands.at)
 
-    async def settle(self, *, reason: str) -> None:
-        """Everything that is due has reached somebody or failed. Raises Ends if it does not come to rest."""
+    async def settle(self, *, reason: str | None) -> None:
+        """Everything that is due has reached somebody or failed; `reason` None: time has passed. Raises Ends
+        if it does not come to rest.
+        """
         self.bot.loop.wake()
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 await self._come_to_rest()
         except TimeoutError as error:
-            raise Ends(
-                Exit.REFUSED, f"the played day got stuck at {self.hands.at:%H.%M}: {reason}"
-            ) from error
-        self.timeline.take_in(self.cloud, reason=reason)
+            stuck = f"the played day got stuck at {self.hands.at:%H.%M}: {reason or 'due'}"
+            raise Ends(Exit.REFUSED, stuck) from error
+        sent, told = await self._told()
+        self.timeline.take_in(self.cloud, reason=reason, sent=sent, told=told)
+
+    async def _told(self) -> tuple[tuple[Notice, ...], tuple[Told, ...]]:
+        """What the bot itself has written down of its messages, and what each guest knows by them."""
+        meeting = MeetingId(self.timeline.meeting or "")
+        return await self.bot.store.read(
+            lambda tx: (tx.notices.of_meeting(meeting), tuple(tx.tellings.of_meeting(meeting).values()))
+        )
 
     async def _come_to_rest(self) -> None:
         while True:
@@ -97,7 +111,7 @@ async def stage(at: datetime) -> AsyncIterator[Stage]:
     hands = Hands(at)
     cloud = _cloud(hands)
     async with running(cloud) as cloud_url, _bot(cloud_url, hands) as bot, _session() as session:
-        await bot.store.run(lambda tx: tx.people.replace([who.person for who in (*CAST, PROJECT)]))
+        await bot.store.run(lambda tx: tx.people.replace([who.person for who in EVERYBODY]))
         await bot.store.run(lambda tx: tx.bodies.put(direktionen()))
         async with _answering(bot) as bot_url, delivering(bot.loop):
             yield Stage(
@@ -126,7 +140,7 @@ def _session() -> ClientSession:
 
 def _cloud(hands: Hands) -> Cloud:
     cloud = Cloud(lambda: hands.at)
-    for who in (*CAST, PROJECT):
+    for who in EVERYBODY:
         cloud.add_person(who.oid, who.name, mri=who.mri, upn=who.upn)
         cloud.personal(who.oid)
     cloud.uninstall(PROJECT.oid)
