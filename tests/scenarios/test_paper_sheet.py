@@ -8,7 +8,7 @@ from town import Town, button, town
 from townsfolk import CHAIR, IT_CHIEF, OLE, SECRETARY, STRANGER, Character
 
 from bot.domain.errors import NotPermitted
-from bot.domain.facts import SheetGuest, RunSheet
+from bot.domain.facts import RunSheet, SheetGuest
 from bot.domain.grants import roles_in
 from bot.usecases.compose.run_sheet import run_sheet
 from bot.usecases.lookup import Reader, Seat
