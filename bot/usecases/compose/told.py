@@ -33,7 +33,7 @@ def _is_so(tx: Transaction, notice: Notice, *, told: Told, live: Live) -> bool:
     waits = turn.stage is Stage.WAITING
     match notice.kind:
         case NoticeKind.COME_NOW:
-            return turn.stage is Stage.ON and notice.subject == str(turn.began)
+            return turn.stage is Stage.ON and notice.subject == str(told.called)
         case NoticeKind.THANKS:
             return turn.stage is Stage.TAKEN and _heard_the_call(tx, told)
         case NoticeKind.GET_READY:
