@@ -46,7 +46,7 @@ class Around:
             guests=tuple(guest_line(item, g, people=people, with_contact=False) for g in item.guests),
             papers=len(self.meeting.attachments_of(item.id)),
             my_answer=own.answer if own else None,
-            tally=tally(answers, body=self.body, people=people),
+            tally=None if item.is_break else tally(answers, body=self.body, people=people),
             decision=self._decided(decision) if decision else None,
         )
 
