@@ -19,7 +19,7 @@ from bot.domain.facts import (
 from cards.agenda import agenda_card
 from cards.agenda_rows import clock_run, item_title
 from cards.decided import decision_lines, follow_up_line
-from cards.heading import head, join_button
+from cards.heading import calendar_button, head, join_button
 from cards.page import page
 from cards.parts import (
     buttons,
@@ -105,11 +105,15 @@ def _own_slots_card(slots: Sequence[SlotNotice], sheet: Sheet) -> AdaptiveCard:
     last = slots[-1]
     return page(
         [title("answer", words)],
-        *(slot_lines(slot, sheet) for slot in kept),
+        *(_own_slot(slot, sheet) for slot in kept),
         more(left_out, sheet),
         contact_line(last.contact, sheet),
         buttons(join_button(last.slot.join_url, sheet)),
     )
+
+
+def _own_slot(slot: SlotNotice, sheet: Sheet) -> list[CardElement]:
+    return [*slot_lines(slot, sheet), *buttons(calendar_button(slot.calendar_file, sheet))]
 
 
 def _guest(item: ItemLine, guest: GuestLine, *, sheet: Sheet) -> list[CardElement]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from microsoft_teams.cards import AdaptiveCard, CardElement, Container
+from microsoft_teams.cards import AdaptiveCard, CardElement, Container, TextBlock
 
 from bot.domain.facts import DeliveriesAnswer, DeliveryLine, SlotNotice
 from bot.domain.notice import NoticeState, Why
@@ -108,27 +108,31 @@ def _delivery(one: DeliveryLine, zone: str, *, sheet: Sheet) -> list[CardElement
 
 
 def _paste(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
+    lines = [said(plain(one), spacing="None") for one in mail_lines(notice, sheet)]
     return [
         hint(sheet.words.say("Text for a mail:")),
-        Container(
-            style="emphasis", items=[said(plain(one), spacing="None") for one in mail_lines(notice, sheet)]
-        ),
+        Container(style="emphasis", items=[*lines, *_calendar(notice, sheet)]),
     ]
 
 
 def mail_lines(notice: SlotNotice, sheet: Sheet) -> list[str]:
-    """The slot in whole lines, with the links spelled out since a mail has no button; of one that is off,
-    only that it is.
+    """The slot in whole lines, with the link spelled out since a mail has no button; of one that is off, only
+    that it is.
     """
-    slot, says = notice.slot, sheet.words.say
-    file = web_address(notice.calendar_file)
+    slot = notice.slot
     if notice.off:
-        remove = f"{says('Remove from calendar')}: {file}" if file else None
         day = capital(sheet.words.day(slot.held_on))
-        off = (body_line(notice, sheet), day, sheet.words.name(notice.off), remove)
-        return [part for part in off if part]
+        return [body_line(notice, sheet), day, sheet.words.name(notice.off)]
     link = web_address(slot.join_url)
-    what = line(slot.title, sheet) if slot.title else says("A closed item")
-    add = f"{says('Add to calendar')}: {file}" if file else None
+    what = line(slot.title, sheet) if slot.title else sheet.words.say("A closed item")
     place = line(slot.place, sheet) if slot.place else None
-    return [part for part in (body_line(notice, sheet), what, when(notice, sheet), place, link, add) if part]
+    return [part for part in (body_line(notice, sheet), what, when(notice, sheet), place, link) if part]
+
+
+def _calendar(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
+    """Our own address in a TextBlock, which breaks a long word where a run is cut off."""
+    file = web_address(notice.calendar_file)
+    if file is None:
+        return []
+    words = sheet.words.say("Remove from calendar") if notice.off else sheet.words.say("Add to calendar")
+    return [said(plain(f"{words}:"), spacing="None"), TextBlock(text=file, wrap=True, spacing="None")]

@@ -1,7 +1,5 @@
 """What a running meeting asks of whoever runs it: a helpful swap, a substitute to confirm. Never rows."""
 
-from collections.abc import Mapping
-
 from microsoft_teams.cards import CardElement
 
 from bot.domain.facts import Proposal, RunGuest, RunItem, RunView
@@ -11,7 +9,7 @@ from bot.domain.response import Reply
 from cards.actions import Payload, Verb, button
 from cards.parts import box, buttons, hint, line, plain, said, strong
 from cards.run_now import number_of, run_title
-from cards.run_steps import about_plan, about_step
+from cards.run_steps import about_plan, about_step, may_step, may_with
 from cards.sheet import Sheet
 
 MOST = 3
@@ -32,9 +30,6 @@ def asks(view: RunView, sheet: Sheet) -> list[CardElement]:
     return [*_proposal(view, sheet), *boxes]
 
 
-_TAKES: Mapping[Act, Verb] = {Act.SWAP: Verb.MEETING_SWAP, Act.NEXT: Verb.MEETING_NEXT}
-
-
 def _proposal(view: RunView, sheet: Sheet) -> list[CardElement]:
     proposal = view.proposal
     item = next((one for one in view.items if proposal and one.line.item == proposal.item), None)
@@ -42,17 +37,19 @@ def _proposal(view: RunView, sheet: Sheet) -> list[CardElement]:
         return []
     words = sheet.words
     n = number_of(view, item)
-    can_be = words.say("Item {n} can be taken now, and nobody comes too early:", n=n)
-    take = words.say("Take item {n} now", n=n)
-    return [
-        box(
-            said(plain(_absent(proposal, view.heading.zone, sheet=sheet))),
-            said(plain(can_be), spacing="None"),
-            said(strong(run_title(item, sheet)), spacing="None"),
-            *buttons(button(_TAKES[proposal.act], take, about=about_step(view, item))),
-            style="accent",
-        )
-    ]
+    about = about_step(view, item)
+    if proposal.act is Act.NEXT:
+        is_possible = may_step(view, Act.NEXT)
+        can_be = words.say("Item {n} can be taken next, and nobody comes too early:", n=n)
+        take = button(Verb.MEETING_NEXT, words.say("Go on to item {n}", n=n), about=about)
+    else:
+        is_possible = may_with(view, item, act=Act.SWAP)
+        can_be = words.say("Item {n} can be taken now, and nobody comes too early:", n=n)
+        take = button(Verb.MEETING_SWAP, words.say("Take item {n} now", n=n), about=about)
+    absent = said(plain(_absent(proposal, view.heading.zone, sheet=sheet)))
+    name = said(strong(run_title(item, sheet)), spacing="None")
+    found = box(absent, said(plain(can_be), spacing="None"), name, *buttons(take), style="accent")
+    return [found] if is_possible else []
 
 
 def _absent(proposal: Proposal, zone: str, *, sheet: Sheet) -> str:

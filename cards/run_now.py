@@ -15,6 +15,8 @@ from cards.replies import reply_run
 from cards.run_steps import current_of, following_of
 from cards.sheet import Sheet
 
+WAYS = " · "
+"""Between the ways to reach a guest, best first."""
 _NOT_REACHED = (NoticeState.REFUSED, NoticeState.TOO_LATE)
 _ON_THE_WAY = (NoticeState.WAITING, NoticeState.SENDING)
 
@@ -152,8 +154,13 @@ def _guest(guest: RunGuest, zone: str, *, has_come: bool, sheet: Sheet) -> list[
     elif guest.call in _ON_THE_WAY:
         runs.append(quiet(" · " + sheet.words.say("is being called in")))
     is_missing = guest.call in _NOT_REACHED or guest.response is None or _is_away(guest)
-    contact = [said(quiet(line(guest.contact, sheet)), spacing="None")] if guest.contact else []
+    contact = [said(quiet(_phone(guest.contact, sheet)), spacing="None")] if guest.contact else []
     return [name, said(*runs, spacing="None"), *(contact if is_missing else [])]
+
+
+def _phone(contact: str, sheet: Sheet) -> str:
+    """The first of several ways: who is missing is rung up, and an address would not fit the side panel."""
+    return line(contact.partition(WAYS)[0], sheet)
 
 
 def _is_away(guest: RunGuest) -> bool:

@@ -10,6 +10,7 @@ from bot.documents.prose.guest_list import Invited, merged
 from bot.documents.prose.guests import Tense, Unclear, invited
 from bot.documents.prose.outcomes import Verdict, verdict
 from bot.documents.prose.passage import Passage, joined
+from bot.documents.prose.timing import Timing, of_text, of_title
 from bot.documents.words.headings import CLOSED_TITLE, OPEN_TITLE
 from bot.domain.agenda import AgendaDecision, AgendaItem, Doubt, Outcome, Problem
 
@@ -22,11 +23,13 @@ class Parts:
     start: time | None = None
     end: time | None = None
     open: bool | None = None  # of the case or group that holds the item
+    not_before: bool = False  # said where the time stands
 
 
 def item(parts: Parts, position: int) -> tuple[AgendaItem, list[Problem]]:
-    title, is_open = _title(joined(parts.title).text, parts.open)
     text, decided = joined(parts.text), joined(parts.decision)
+    title, is_open, in_title = _title(joined(parts.title).text, parts)
+    timing = in_title.also(of_text(text, parts.start))
     before, unclear_before = invited(text, Tense.BEFORE)
     after, unclear_after = invited(decided, Tense.AFTER)
     guests = merged([*before, *after])
@@ -34,8 +37,11 @@ def item(parts: Parts, position: int) -> tuple[AgendaItem, list[Problem]]:
     tasks = owned_tasks(decided, agenda_text=text.text)
     read = AgendaItem(
         title=title,
-        start=parts.start,
+        start=parts.start or timing.earliest,
         end=parts.end,
+        duration_minutes=timing.duration,
+        not_before=parts.not_before or timing.not_before,
+        presentation_minutes=timing.presentation,
         open=is_open,
         description=text.text or None,
         guests=tuple(one.guest for one in guests),
@@ -45,17 +51,28 @@ def item(parts: Parts, position: int) -> tuple[AgendaItem, list[Problem]]:
     problems = [
         *_guest_problems(guests, [*unclear_before, *unclear_after]),
         *_decision_problems(decided, ruling, tasks=tasks),
+        *_timing_problems(timing, parts),
     ]
     if title is None:
         problems.append(Problem(line=None, doubt=Doubt.TITLE_MISSING))
     return read, [replace(problem, item=position) for problem in problems]
 
 
-def _title(printed: str, case_is_open: bool | None) -> tuple[str | None, bool | None]:
+def _title(printed: str, parts: Parts) -> tuple[str | None, bool | None, Timing]:
+    """Without words of openness, and without brackets of times on either side of these."""
+    title, outer = of_title(printed, parts.start)
     for pattern, is_open in ((CLOSED_TITLE, False), (OPEN_TITLE, True)):
-        if pattern.search(printed):
-            return pattern.sub("", printed).strip() or None, is_open
-    return printed or None, case_is_open
+        if pattern.search(title):
+            bare, inner = of_title(pattern.sub("", title).strip(), parts.start)
+            return bare or None, is_open, outer.also(inner)
+    return title or None, parts.open, outer
+
+
+def _timing_problems(timing: Timing, parts: Parts) -> list[Problem]:
+    if timing.unsure is None:
+        return []
+    line = next((one.number for one in (*parts.title, *parts.text)), None)
+    return [Problem(line=line, doubt=Doubt.TIME_UNSURE, about=timing.unsure)]
 
 
 def _decision(decided: Passage, ruling: Verdict | None, *, tasks: Sequence[Owned]) -> AgendaDecision | None:

@@ -19,6 +19,7 @@ _MESSAGES = {
     Doubt.TIME_MISSING: "the item has no time",
     Doubt.TIME_UNREADABLE: "this is no time of day",
     Doubt.TIME_OUT_OF_ORDER: "this time lies before the time of the item above",
+    Doubt.TIME_UNSURE: "what is said of the time contradicts itself",
     Doubt.GUEST_UNNAMED: "a guest is named by function or unit only",
     Doubt.GUEST_UNSURE: "it is not sure who is meant as a guest",
     Doubt.GUEST_UNTITLED: "a guest is named without a title",

@@ -8,6 +8,7 @@ from datetime import time
 from bot.documents.lines import Line
 from bot.documents.prose.dates import clock
 from bot.documents.words.headings import TIMED_TABLE
+from bot.documents.words.running_order import BREAK, ROW_NOT_BEFORE
 
 _CLOCK = r"\d{1,2}[.:]\d{2}"
 _ROW = re.compile(
@@ -20,7 +21,7 @@ _HOUR = re.compile(
 _NO_TIME = re.compile(r"^[-–—]\s*(?:\|\s*)?(?P<rest>[^\W_].*)$")
 _GARBLED = re.compile(r"^(?P<start>[\doOlI]{1,2}[.:][\doOlI]{2})\s+(?P<rest>\S.*)$")
 _NOT_BEFORE_A_ROW = re.compile(
-    r"(?:\bkl\.?|\bfra|\btil|\bog|\bden|\bd\.|\bi|\bpå|\bmed|\bca\.|[-–(,])$", re.IGNORECASE
+    r"(?:\bkl\.?|\bfør|\btidligst|\bfra|\btil|\bog|\bden|\bd\.|\bi|\bpå|\bmed|\bca\.|[-–(,])$", re.IGNORECASE
 )
 
 
@@ -31,6 +32,7 @@ class Row:
     lines: tuple[Line, ...]  # the first without its time
     printed: str = ""  # the time as printed where it is none
     is_bare: bool = False  # opened by a dash instead of a time
+    not_before: bool = False  # "Ikke før kl. 11.00" stands in the column of times
 
     @property
     def number(self) -> int:
@@ -60,7 +62,7 @@ def _has_text(row: Row) -> bool:
 def _opened(line: Line, before: Line | None, *, found: Sequence[Row]) -> Row | None:
     if before and not line.row and _NOT_BEFORE_A_ROW.search(before.text):
         return None
-    if match := _ROW.match(line.text):
+    if match := _ROW.match(line.text) or ROW_NOT_BEFORE.match(line.text):
         return _timed(line, match) if line.row or _is_plausible(match, found) else None
     if line.row:
         return _row_of_table(line)
@@ -76,6 +78,7 @@ def _timed(line: Line, match: re.Match[str]) -> Row:
         end=clock(match["end"]) if match["end"] else None,
         lines=(replace(line, text=match["rest"].strip()),),
         printed="" if start else match["start"],
+        not_before=match.re is ROW_NOT_BEFORE,
     )
 
 
@@ -86,7 +89,8 @@ def _is_plausible(match: re.Match[str], found: Sequence[Row]) -> bool:
     latest = next((row.start for row in reversed(found) if row.start), None)
     if start is None or (latest and start < latest):
         return False
-    return not rest or rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"'»”“("
+    opens_title = not rest or rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"'»”“("
+    return opens_title or bool(BREAK.match(rest))
 
 
 def _row_of_table(line: Line) -> Row:

@@ -48,6 +48,7 @@ class Doubt(StrEnum):
     TIME_MISSING = "time.missing"
     TIME_UNREADABLE = "time.unreadable"
     TIME_OUT_OF_ORDER = "time.out_of_order"
+    TIME_UNSURE = "time.unsure"
     GUEST_UNNAMED = "guest.unnamed"
     GUEST_UNTITLED = "guest.untitled"
     GUEST_UNSURE = "guest.unsure"
@@ -81,6 +82,8 @@ class AgendaBreak:
     start: time | None = None
     end: time | None = None
     label: str | None = None
+    duration_minutes: int | None = None  # as printed
+    note: str | None = None  # what is said about it: "Der serveres sandwich"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

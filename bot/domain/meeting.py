@@ -106,6 +106,13 @@ class Meeting:
                 return item
         raise NotFound
 
+    def matter(self, item_id: ItemId) -> Item:
+        """An item that can be answered and decided: no break. Raises NotFound."""
+        item = self.item(item_id)
+        if item.is_break:
+            raise NotFound
+        return item
+
     def slots_of(self, person: Oid) -> tuple[tuple[Item, Guest], ...]:
         return tuple((i, g) for i in self.items for g in i.guests if g.person == person and g.invited)
 

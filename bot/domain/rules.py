@@ -23,7 +23,7 @@ class Situation:
 
     `slot` is how it stands: as planned before the meeting starts, as projected after. `known` is what the
     guest was told last, at `known_at`. `starts` is when the item is projected to begin. `began` is the step
-    with which it began, `called` the step for which the guest was called and not called off, `ready_for`
+    with which it began, `called` the call by which the guest was called and not called off, `ready_for`
     the start that they were told to be ready for. `declines`: they said that they can't come.
     """
 
@@ -94,8 +94,9 @@ def _ready(s: Situation) -> datetime | None:
 
 
 def _called(s: Situation) -> datetime | None:
-    is_on = s.is_running and s.stage is Stage.ON
-    return s.now if is_on and s.called != s.began and not s.declines else None
+    if not s.is_running or s.stage is not Stage.ON or s.began is None or s.declines:
+        return None
+    return s.now if s.called is None or s.called < s.began else None
 
 
 def _called_off(s: Situation) -> datetime | None:

@@ -57,8 +57,9 @@ class Told:
     `known_at`.
 
     `revision` rises with each thing that they are told. `off` is set once the slot is taken back. `called` is
-    the step for which they are called in, `readied` how often they were told to get ready, the last time
-    for `ready_for`.
+    the number of the call that stands: the step with which their item began, or a later one if they were
+    called off and in again since. `readied` is how often they were told to get ready, the last time for
+    `ready_for`.
     """
 
     slot: Slot

@@ -36,7 +36,7 @@ def at_once(
 
 def call(told: Told, kind: NoticeKind, *, number: int) -> Wanted:
     """GET_READY, COME_NOW, NOT_YET or THANKS. `number` tells one of a kind from the next: for COME_NOW and
-    NOT_YET the step for which the guest is called.
+    NOT_YET that of the call, as in `Told.called`.
     """
     slot = told.slot
     return Wanted(

@@ -101,6 +101,7 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ReadingDoubt.TIME_MISSING: N_("An item has no time."),
         ReadingDoubt.TIME_UNREADABLE: N_("A time can't be read."),
         ReadingDoubt.TIME_OUT_OF_ORDER: N_("A time is earlier than the one before it."),
+        ReadingDoubt.TIME_UNSURE: N_("What is said of an item's time contradicts itself."),
         ReadingDoubt.GUEST_UNNAMED: N_("A guest has no name."),
         ReadingDoubt.GUEST_UNTITLED: N_("A guest has no title."),
         ReadingDoubt.GUEST_UNSURE: N_("It is unsure whether this is a guest."),

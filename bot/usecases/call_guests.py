@@ -1,5 +1,6 @@
 """Calls guests in as the meeting gets there: get ready, come now, not yet, thanks. The rules say when."""
 
+import itertools
 from dataclasses import replace
 from datetime import datetime
 
@@ -32,6 +33,12 @@ def forget_calls(tx: Transaction, told: Told, *, at: datetime) -> bool:
     return tx.notices.withdraw(_call(told, told.called).key, why=Why.CHANGED, at=at)
 
 
+def unless_heard(tx: Transaction, told: Told) -> Told:
+    """As if not called in, where the call did not get through."""
+    row = tx.notices.get(_call(told, told.called).key) if told.called is not None else None
+    return replace(told, called=None) if row and row.state in _NOT_SENT else told
+
+
 def _called_off(tx: Transaction, told: Told, *, situation: Situation) -> Told:
     """Nobody is told "not yet" who was not told to come."""
     if told.called is None or due(NoticeKind.NOT_YET, situation) is None:
@@ -50,13 +57,31 @@ def _called_in(tx: Transaction, told: Told, *, situation: Situation) -> Told:
         overtaken.append(_call(told, told.called).key)
     for other in overtaken:
         tx.notices.withdraw(other, why=Why.CHANGED, at=situation.now)
-    wanted = _call(told, situation.began)
-    before = tx.notices.get(wanted.key)
+    number, before = _first_unsaid(tx, told, began=situation.began)
+    if number > situation.began and _takes_back_not_yet(tx, told, number=number - 1, at=situation.now):
+        return replace(told, called=number - 1)
+    wanted = _call(told, number)
     if before is None:
         tx.notices.want(wanted)
-    elif before.state in _NOT_SENT:
+    else:
         tx.notices.renew(wanted)
-    return replace(told, called=situation.began)
+    return replace(told, called=number)
+
+
+def _first_unsaid(tx: Transaction, told: Told, *, began: int) -> tuple[int, Notice | None]:
+    """Who was called and then called off is called once more, by a notice of its own."""
+    for number in itertools.count(began):
+        row = tx.notices.get(_call(told, number).key)
+        if row is None or row.state in _NOT_SENT:
+            return number, row
+    raise AssertionError("counting never ends")
+
+
+def _takes_back_not_yet(tx: Transaction, told: Told, *, number: int, at: datetime) -> bool:
+    """Who was called and has not heard yet that they need not come need not hear either."""
+    row = tx.notices.get(call(told, NoticeKind.NOT_YET, number=number).key)
+    is_unsaid = row is not None and row.state is NoticeState.WAITING
+    return is_unsaid and row is not None and tx.notices.withdraw(row.key, why=Why.CHANGED, at=at)
 
 
 def _keep(tx: Transaction, wanted: Wanted, *, situation: Situation) -> None:

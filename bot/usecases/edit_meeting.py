@@ -1,4 +1,4 @@
-"""The secretary's changes before publishing: times, openness, papers, place and link, guests.
+"""The secretary's changes before publishing: times, breaks, openness, papers, place and link, guests.
 
 Each is one press on the preview. Guests hear of it when the agenda is published (again).
 """
@@ -6,7 +6,7 @@ Each is one press on the preview. Guests hear of it when the agenda is published
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 from urllib.parse import urlsplit
 
 from bot.domain.errors import NotFound, NotPublished, Unusable
@@ -17,6 +17,8 @@ from bot.usecases.lookup import Seat, at_version, person_called, seat
 from bot.usecases.ports import Transaction
 
 LONGEST_PLACE = 200
+LONGEST_TALK = 120
+"""Minutes that a guest may be given to speak."""
 _TIME = re.compile(r"(\d{1,2})[.:]?(\d{2})", re.ASCII)
 
 Change = Callable[[Meeting], Meeting]
@@ -42,7 +44,57 @@ def edit_meeting(
 def set_time(item: ItemId, written: str) -> Change:
     """HH:MM, HH.MM or HHMM; empty for no time."""
     starts = read_time(written) if written.strip() else None
-    return lambda meeting: meeting.with_item(replace(meeting.item(item), starts=starts, ends=None))
+
+    def change(meeting: Meeting) -> Meeting:
+        old = meeting.item(item)
+        is_fixed = old.is_fixed and starts is not None
+        return meeting.with_item(replace(old, starts=starts, ends=None, is_fixed=is_fixed))
+
+    return change
+
+
+def set_fixed(item: ItemId, *, is_fixed: bool) -> Change:
+    """Never before its time, or as soon as the meeting gets there. Raises Unusable("time") for an item that
+    has none; a break is always kept, so that there is nothing to set (NotFound).
+    """
+
+    def change(meeting: Meeting) -> Meeting:
+        old = meeting.matter(item)
+        if is_fixed and old.starts is None:
+            raise Unusable("time")
+        return meeting.with_item(replace(old, is_fixed=is_fixed))
+
+    return change
+
+
+def set_presentation(item: ItemId, minutes: int) -> Change:
+    """How long a guest may speak when the item begins; 0 for no time of their own. Raises NotFound for what
+    no card offers: a break, or a length that is none.
+    """
+    if not 0 <= minutes <= LONGEST_TALK:
+        raise NotFound
+    span = timedelta(minutes=minutes) if minutes else None
+    return lambda meeting: meeting.with_item(replace(meeting.matter(item), presentation=span))
+
+
+def set_break(tx: Transaction, item: ItemId, *, is_break: bool) -> Change:
+    """A break is nothing to decide, so an item that was answered or decided can't become one: raises
+    Unusable("break"). What becomes an item again is open or closed only when somebody says so.
+    """
+
+    def change(meeting: Meeting) -> Meeting:
+        old = meeting.item(item)
+        if old.is_break == is_break:
+            return meeting
+        if is_break and (tx.approvals.of_item(item) or _is_decided(tx, meeting, item=item)):
+            raise Unusable("break")
+        if is_break:
+            return meeting.with_item(replace(old, is_break=True, is_fixed=False, presentation=None))
+        return meeting.with_item(
+            replace(old, is_break=False, is_open=False if old.is_open is False else None)
+        )
+
+    return change
 
 
 def set_openness(item: ItemId, *, is_open: bool) -> Change:
@@ -73,7 +125,7 @@ def lay_attachment(attachment: AttachmentId, item: ItemId | None) -> Change:
         before = next((a for a in meeting.attachments if a.id == attachment), None)
         if before is None:
             raise NotFound
-        after = replace(before, item=meeting.item(item).id if item and item != before.item else None)
+        after = replace(before, item=meeting.matter(item).id if item and item != before.item else None)
         papers = tuple(after if a.id == attachment else a for a in meeting.attachments)
         items = tuple(_renewed(i) if i.id in (before.item, after.item) else i for i in meeting.items)
         return replace(meeting, attachments=papers, items=items)
@@ -148,6 +200,10 @@ def _is_address(link: str) -> bool:
 
 def _renewed(item: Item) -> Item:
     return replace(item, text_version=item.text_version + 1)
+
+
+def _is_decided(tx: Transaction, meeting: Meeting, *, item: ItemId) -> bool:
+    return any(decision.item == item for decision in tx.decisions.of_meeting(meeting.id))
 
 
 def _item_with(meeting: Meeting, guest: GuestId) -> Item:

@@ -4,7 +4,7 @@ without an act between them are equal to the byte.
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.approval import Approval
@@ -106,6 +106,10 @@ def _item(item: Item, meeting: Meeting) -> Json:
         "open": item.is_open,
         "text": item.text,
         "version": item.text_version,
+        "is_break": item.is_break,
+        "is_fixed": item.is_fixed,
+        "presentation": _minutes(item.presentation),
+        "duration": _minutes(item.duration),
         "attachments": [a.id for a in meeting.attachments_of(item.id)],
         "actor": None,
         "at": None,
@@ -208,6 +212,10 @@ def _card(card: PostedCard) -> Json:
         "activity": card.activity,
         "lost": card.lost,
     }
+
+
+def _minutes(span: timedelta | None) -> int | None:
+    return int(span / timedelta(minutes=1)) if span else None
 
 
 def _time(at: object) -> str | None:

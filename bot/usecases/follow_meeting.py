@@ -9,7 +9,7 @@ from bot.domain.notice import NoticeKind, Recipient, Wanted, Why
 from bot.domain.schedule import overran_at
 from bot.usecases.as_published import as_published
 from bot.usecases.live import Live, live_of
-from bot.usecases.ports import Claimed, Needless, Retry, Transaction
+from bot.usecases.ports import Claimed, Needless, Transaction
 from bot.usecases.renew_cards import renew_cards
 from bot.usecases.tell_guests import tell_guests
 
@@ -29,16 +29,22 @@ def follow_meeting(tx: Transaction, meeting: Meeting, *, body: Body, at: datetim
 
 
 def look_again(tx: Transaction, claimed: Claimed, *, at: datetime) -> None:
-    """Time has passed and nobody pressed anything: the item that is on may be over its time."""
+    """Time has passed and nobody pressed anything: the item that is on may be over its time.
+
+    A look that is over is wanted anew instead of tried again: a retry keeps its time whatever is pressed
+    meanwhile, and blocks the looks at other meetings.
+    """
     found = tx.meetings.get(claimed.notice.meeting) if claimed.notice.meeting else None
     body = tx.bodies.get(found.body) if found else None
     if found is None or body is None or found.status is not MeetingStatus.PUBLISHED:
         tx.notices.settle(claimed, Needless(Why.CHANGED, at))
         return
     meeting = as_published(tx, found)
-    next_look = _next_look(live_of(tx, meeting, body=body, at=at))
-    if not tx.notices.settle(claimed, Retry(next_look) if next_look else Needless(Why.CHANGED, at)):
+    if not tx.notices.settle(claimed, Needless(Why.CHANGED, at)):
         return
+    next_look = _next_look(live_of(tx, meeting, body=body, at=at))
+    if next_look:
+        tx.notices.renew(_watch(meeting, next_look))
     tell_guests(tx, meeting, body=body, at=at)
     for kind in (CardKind.CALL, CardKind.RUN):
         renew_cards(tx, meeting.id, kind=kind)

@@ -86,9 +86,9 @@ def _item(tx: Transaction, item: AgendaItem, *, people: tuple[Person, ...]) -> I
         is_open=item.open,
         text=item.description or item.sections.get("Sagsfremstilling"),
         recommendations=item.recommendations,
-        duration=timedelta(minutes=item.duration_minutes) if item.duration_minutes else None,
+        duration=_span(item.duration_minutes),
         is_fixed=item.not_before,
-        presentation=timedelta(minutes=item.presentation_minutes) if item.presentation_minutes else None,
+        presentation=_span(item.presentation_minutes),
         guests=_each_once(_guest(tx, guest, people=people) for guest in item.guests),
     )
 
@@ -100,8 +100,14 @@ def _break(tx: Transaction, one: AgendaBreak) -> Item:
         starts=one.start,
         ends=one.end,
         is_open=True,
+        text=one.note,
+        duration=_span(one.duration_minutes),
         is_break=True,
     )
+
+
+def _span(minutes: int | None) -> timedelta | None:
+    return timedelta(minutes=minutes) if minutes else None
 
 
 def _with_breaks(items: tuple[Item, ...], breaks: Iterable[Item]) -> tuple[Item, ...]:

@@ -51,6 +51,12 @@ class Seat:
             raise NotPublished
         return self.meeting.item(item)
 
+    def matter(self, item: ItemId) -> Item:
+        """As `item`, and NotFound for a break: there is nothing to answer or decide."""
+        if self.is_withdrawn:
+            raise NotPublished
+        return self.meeting.matter(item)
+
 
 def seat(tx: Transaction, meeting_id: MeetingId, *, actor: Oid, needs: Permission) -> Seat:
     """At the meeting as it was published; only those who come to prepare it find what they changed since.
@@ -88,9 +94,10 @@ def bodies_of(tx: Transaction, actor: Oid) -> tuple[Body, ...]:
 
 
 def item_of(found: Seat, item: ItemId | None) -> Item:
+    """Raises NotFound also for a break: its row on the agenda says everything."""
     if item is None:
         raise NotFound
-    return found.item(item)
+    return found.matter(item)
 
 
 def person_called(tx: Transaction, words: str) -> Person | None:

@@ -20,9 +20,9 @@ from bot.usecases.renew_cards import renew_cards
 def record_approval(
     tx: Transaction, meeting: MeetingId, *, press: Press, actor: Oid, at: datetime
 ) -> ItemView:
-    """Raises NotPermitted, NotFound, and NotPublished for a meeting that is off."""
+    """Raises NotPermitted, NotFound (also for a break), and NotPublished for a meeting that is off."""
     found = seat(tx, meeting, actor=actor, needs=Permission.ANSWER_ITEM)
-    item = found.item(press.item)
+    item = found.matter(press.item)
     if found.meeting.status is not MeetingStatus.PUBLISHED:
         raise NotPublished
     before = own_answer(tx, found, item=press.item)

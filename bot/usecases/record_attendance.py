@@ -15,15 +15,15 @@ from bot.usecases.ports import Transaction
 def record_attendance(
     tx: Transaction, meeting: MeetingId, *, guest: GuestId, attendance: Attendance, actor: Oid
 ) -> ItemView:
-    """Raises NotPermitted, NotFound and NotPublished. The version is not asked for: who came is so
-    whatever the card showed.
+    """Raises NotPermitted, NotFound (also at a break) and NotPublished. The version is not asked for: who
+    came is so whatever the card showed.
     """
     found = seat(tx, meeting, actor=actor, needs=Permission.DECIDE)
     if found.meeting.status is not MeetingStatus.PUBLISHED:
         raise NotPublished
     _record(tx, meeting, guest=guest, attendance=attendance)
     after = seat(tx, meeting, actor=actor, needs=Permission.DECIDE)
-    item = after.item(_item_of(after.meeting, guest))
+    item = after.matter(_item_of(after.meeting, guest))
     return item_view(tx, after, item=item, banner=Banner.ATTENDANCE_RECORDED)
 
 
@@ -32,7 +32,7 @@ def _record(tx: Transaction, meeting_id: MeetingId, *, guest: GuestId, attendanc
     before = tx.meetings.get(meeting_id)
     if before is None:
         raise NotFound
-    item = before.item(_item_of(before, guest))
+    item = before.matter(_item_of(before, guest))
     after = before.with_item(item.with_guest(replace(item.guest(guest), attendance=attendance)))
     if after != before:
         tx.meetings.save(replace(after, version=before.version + 1))

@@ -48,9 +48,11 @@ class DecisionPress:
 def record_decision(
     tx: Transaction, meeting: MeetingId, *, press: DecisionPress, actor: Oid, at: datetime
 ) -> ItemView:
-    """Raises NotPermitted, NotFound, NotPublished, and Unusable with the field that can't be read."""
+    """Raises NotPermitted, NotFound (also for a break), NotPublished, and Unusable with the field that can't
+    be read.
+    """
     found = seat(tx, meeting, actor=actor, needs=Permission.DECIDE)
-    item = found.item(press.item)
+    item = found.matter(press.item)
     if found.meeting.status is not MeetingStatus.PUBLISHED:
         raise NotPublished
     decision = _worded(tx, found, press=press, at=at)

@@ -19,7 +19,7 @@ from bot.domain.rules import due
 from bot.domain.slot import Off, Slot, Told, slots
 from bot.domain.telling import at_once, key
 from bot.usecases.as_published import as_published
-from bot.usecases.call_guests import call_guest, forget_calls
+from bot.usecases.call_guests import call_guest, forget_calls, unless_heard
 from bot.usecases.keep_calendars import keep_calendars, keep_slot_calendar
 from bot.usecases.live import Live, live_of
 from bot.usecases.move_guest import told_again
@@ -78,7 +78,7 @@ def announce_again(tx: Transaction, person: Oid, *, today: date, at: datetime) -
     for meeting in tx.meetings.with_guest(person, today):
         for told in tx.tellings.of_meeting(meeting.id).values():
             if told.slot.person == person:
-                tell_again(tx, replace(told, called=None), at=at)
+                tell_again(tx, unless_heard(tx, told), at=at)
 
 
 def _announced(tx: Transaction, slot: Slot, *, before: Told | None, live: Live) -> Told:
@@ -124,7 +124,8 @@ def _take_back(tx: Transaction, told: Told, *, off: Off, live: Live) -> None:
     never_called = forget_calls(tx, told, at=at)
     tx.notices.withdraw(key(told, NoticeKind.MOVE), why=Why.CHANGED, at=at)
     never_sent = tx.notices.withdraw(key(told, NoticeKind.SLOT), why=Why.CHANGED, at=at) and never_called
-    ended = replace(told, revision=told.revision + 1, off=off, called=None)
+    called = None if never_called else told.called
+    ended = replace(told, revision=told.revision + 1, off=off, called=called)
     tx.tellings.put(ended)
     keep_slot_calendar(tx, ended, at=at)
     renew_cards(tx, told.slot.meeting, kind=CardKind.SLOT, guest=told.slot.guest)

@@ -5,7 +5,17 @@ from datetime import UTC, datetime, time, timedelta
 
 from cast import BENTE, DAY, DECIDED, FREJA, HEADING, ITEMS, MEETING, SECRETARY, TORBEN
 
-from bot.domain.facts import GuestLine, ItemLine, LastStep, Proposal, RunGuest, RunItem, RunStage, RunView
+from bot.domain.facts import (
+    GuestLine,
+    ItemLine,
+    LastStep,
+    Proposal,
+    ResponseNotice,
+    RunGuest,
+    RunItem,
+    RunStage,
+    RunView,
+)
 from bot.domain.ids import GuestId, ItemId, Oid
 from bot.domain.meeting import Attendance
 from bot.domain.notice import NoticeState
@@ -66,7 +76,12 @@ TORBEN_CAME = RunGuest(TORBEN.guest, TORBEN.label, "87 00 00 31", answered("g-1"
 FREJA_READY = RunGuest(
     FREJA.guest, FREJA.label, "87 00 00 32", answered("g-2", Reply.READY), call=NoticeState.SENT
 )
-BENTE_SILENT = RunGuest(BENTE.guest, "Jurist Bente Holm", "87 00 00 33", call=NoticeState.REFUSED)
+BENTE_SILENT = RunGuest(
+    BENTE.guest,
+    "Jurist Bente Holm",
+    "87 00 00 33 · bente.holm@skovbaek.example",
+    call=NoticeState.REFUSED,
+)
 JONAS = RunGuest(
     JONAS_LINE.guest, JONAS_LINE.label, "87 00 00 34", answered("g-4", Reply.LATE, when="11.00", minutes=10)
 )
@@ -136,6 +151,12 @@ PROPOSED = replace(
     proposal=Proposal(JONAS.label, SEMINAR.line.item, SEMINAR.line.title, there_at=at("11.10")),
     items=(DONE, NOW, NEXT, REST, replace(TOWER, guests=(JONAS, PIA_SENDS_BO)), SEMINAR),
 )
+PROPOSED_NEXT = replace(
+    PROPOSED,
+    following=TOWER.line.item,
+    items=(DONE, NOW, REST, TOWER, SEMINAR),
+    proposal=Proposal(JONAS.label, SEMINAR.line.item, SEMINAR.line.title, act=Act.NEXT),
+)
 BEFORE = replace(
     RUNNING,
     seq=0,
@@ -202,6 +223,16 @@ IN_PUBLIC = replace(
     is_base=True,
     refresh_for=("29:one", "29:two"),
 )
+
+
+CANNOT_COME = ResponseNotice(
+    meeting=MEETING,
+    item=TOWER.line.item,
+    heading=HEADING,
+    title=TOWER_LINE.title,
+    guest=replace(PIA, response=answered("g-5", Reply.CANNOT)),
+)
+SENDS_BO = replace(CANNOT_COME, guest=PIA_SENDS_BO)
 
 
 def crowded(n: int) -> RunView:

@@ -30,6 +30,7 @@ READY = replace(
 
 CALLED_STATES: dict[str, Fact] = {
     "slot-asked": ASKED,
+    "slot-asked-today": replace(ASKED, asks=(Reply.CONFIRM, *WHILE_IT_RUNS)),
     "slot-confirmed": replace(
         ASKED, response=answered("g-1", Reply.CONFIRM), banner=Banner.RESPONSE_SAVED, asks=BEFORE_IT_RUNS
     ),

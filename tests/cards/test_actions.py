@@ -129,5 +129,5 @@ def test_only_buttons_that_need_inputs_take_them(name: str) -> None:
 @each
 def test_a_button_holds_no_person_but_one_to_choose(name: str) -> None:
     for action in executes(CARDS[name]):
-        assert "person" not in action["data"] or action["verb"] in ("guest.choose", "slot.substitute")
+        assert "person" not in action["data"] or action["verb"] in ("guest.choose", "substitute.confirm")
         assert set(action["data"]) <= {"v", "meeting", "item", "version", "seq", "choice", "person"}

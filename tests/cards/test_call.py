@@ -132,10 +132,10 @@ def test_summaries_of_calls_differ() -> None:
 
 
 def test_coming_is_one_tap() -> None:
-    built = in_sight(card(ASKED, DA))
+    built = in_sight(card(replace(ASKED, revision=4), DA))
     data = press(built, "slot.confirm")
 
-    assert data == {"v": 1, "meeting": SLOT.meeting, "seq": 0, "choice": SLOT.guest}
+    assert data == {"v": 1, "meeting": SLOT.meeting, "version": 4, "seq": 0, "choice": SLOT.guest}
     assert [a["verb"] for a in executes(built) if a.get("style") == "positive"] == ["slot.confirm"]
 
 

@@ -8,7 +8,7 @@ import pytest
 from cast import DIRECTOR, ITEMS, SECRETARY
 from cast_running import (
     BEFORE,
-    BENTE_SILENT,
+    CANNOT_COME,
     CLOSED,
     FREJA_READY,
     IN_PUBLIC,
@@ -19,9 +19,11 @@ from cast_running import (
     PAUSED,
     PIA_SENDS_BO,
     PROPOSED,
+    PROPOSED_NEXT,
     REST,
     RUNNING,
     SEMINAR,
+    SENDS_BO,
     TOWER,
     WITH_UNDO,
     answered,
@@ -102,7 +104,7 @@ def test_only_steps_that_make_sense_are_offered() -> None:
 def test_who_may_not_run_the_meeting_is_offered_no_step_and_no_substitute() -> None:
     built = card(replace(PROPOSED, last=WITH_UNDO.last, may=DIRECTOR), DA)
 
-    assert [verb for verb in verbs(built) if verb.startswith(("meeting.", "slot."))] == []
+    assert [verb for verb in verbs(built) if verb.startswith(("meeting.", "substitute."))] == []
 
 
 def test_each_step_says_which_state_it_was_pressed_on() -> None:
@@ -169,7 +171,8 @@ def test_guests_stand_with_their_answer_and_whether_the_call_arrived() -> None:
 def test_the_phone_of_who_is_missing_is_there_and_of_who_is_ready_is_not() -> None:
     read = text(card(RUNNING, DA))
 
-    assert str(BENTE_SILENT.contact) in read
+    assert "87 00 00 33" in read
+    assert "bente.holm@" not in read  # nobody writes a mail to somebody who should be in the room
     assert str(FREJA_READY.contact) not in read
 
 
@@ -260,6 +263,16 @@ def test_a_helpful_swap_is_one_tap() -> None:
     assert press(in_sight(built), "meeting.swap")["item"] == SEMINAR.line.item
 
 
+def test_where_the_absent_guest_is_about_to_come_the_meeting_goes_on_to_another_item() -> None:
+    built = in_sight(card(PROPOSED_NEXT, DA))
+
+    assert "Afdelingsleder Jonas Elkjær mangler." in text(built)
+    assert about(PROPOSED_NEXT, "meeting.next")[-1]["item"] == SEMINAR.line.item
+    assert "Gå videre til punkt 4" in text(built)
+    still = replace(PROPOSED_NEXT, can=())
+    assert "Gå videre til punkt 4" not in text(card(still, DA))
+
+
 def test_a_swap_that_is_not_possible_any_more_is_not_proposed() -> None:
     gone = replace(
         PROPOSED, items=tuple(replace(one, can=(Act.SKIP,)) if one.can else one for one in PROPOSED.items)
@@ -269,18 +282,17 @@ def test_a_swap_that_is_not_possible_any_more_is_not_proposed() -> None:
 
 
 def test_a_known_substitute_is_confirmed_with_one_tap() -> None:
-    data = press(in_sight(card(PROPOSED, DA)), "slot.substitute")
+    data = press(in_sight(card(PROPOSED, DA)), "substitute.confirm")
 
-    assert PIA_SENDS_BO.response
     assert (data["choice"], data["person"]) == (PIA_SENDS_BO.guest, PIA_SENDS_BO.substitute)
-    assert (data["item"], data["seq"]) == (TOWER.line.item, PIA_SENDS_BO.response.seq)
+    assert (data["meeting"], data["item"]) == (RUNNING.meeting, TOWER.line.item)
 
 
 def test_an_unknown_substitute_is_added_by_hand() -> None:
     unknown = replace(TOWER, guests=(replace(PIA_SENDS_BO, substitute=None),))
     built = in_sight(card(replace(RUNNING, items=(NOW, unknown)), DA))
 
-    assert "slot.substitute" not in verbs(built)
+    assert "substitute.confirm" not in verbs(built)
     assert press(built, "item.edit")["item"] == TOWER.line.item
     assert "Byplanchef Pia Skovmand vil sende Bo Juhl." in text(built)
 
@@ -365,7 +377,7 @@ def test_a_locked_screen_shows_no_item() -> None:
 def test_a_substitute_for_what_is_over_is_asked_about_no_more() -> None:
     over = replace(TOWER, stage=Stage.TAKEN, guests=(PIA_SENDS_BO,))
 
-    assert "slot.substitute" not in verbs(card(replace(RUNNING, items=(NOW, over)), DA))
+    assert "substitute.confirm" not in verbs(card(replace(RUNNING, items=(NOW, over)), DA))
 
 
 def test_a_closed_meeting_lists_what_happened_and_what_was_not_reached() -> None:
@@ -375,3 +387,24 @@ def test_a_closed_meeting_lists_what_happened_and_what_was_not_reached() -> None
     assert "Sommermøde for ledere 2026 · kl. 11.02-11.17" in read
     assert "Byrådsseminar · ikke nået" in read
     assert not [n for n in nodes(card(CLOSED, DA)) if n.get("strikethrough")]
+
+
+def test_the_secretary_hears_at_once_that_a_guest_does_not_come() -> None:
+    built = card(CANNOT_COME, DA)
+
+    assert built["body"][0]["id"] == "answer"
+    assert "Byplanchef Pia Skovmand kan ikke komme." in text(built).split("\n")
+    assert press(built, "item.edit")["item"] == TOWER.line.item
+
+
+def test_the_secretary_confirms_a_known_substitute_from_the_news_of_it() -> None:
+    data = press(card(SENDS_BO, DA), "substitute.confirm")
+
+    assert data == press(card(PROPOSED, DA), "substitute.confirm")
+    unknown = replace(SENDS_BO, guest=replace(SENDS_BO.guest, substitute=None))
+    assert verbs(card(unknown, DA)) == ["item.edit"]
+    assert "Jeg kender ingen med præcis det navn." in text(card(unknown, DA))
+
+
+def test_news_of_a_guest_name_nobody_on_a_locked_screen() -> None:
+    assert summary(SENDS_BO, DA) == "En gæst har svaret: Direktionen, onsdag den 18. marts 2026"

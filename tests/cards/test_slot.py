@@ -147,7 +147,7 @@ def test_who_was_not_reached_stands_with_the_reason_and_a_text_to_paste() -> Non
     assert "Freja Kragh: invitationen · ikke nået frem" in read
     assert DA.name(Why.BLOCKED) in read
     assert str(SLOT.join_url) in read
-    assert f"Læg i kalender: {CALENDAR}" in read
+    assert f"Læg i kalender:\n{CALENDAR}" in read
     assert "None" not in read
 
 
@@ -159,5 +159,5 @@ def test_the_mail_of_a_slot_that_is_off_says_only_that() -> None:
     read = text(card(DeliveriesAnswer(HEADING, (missed,)), DA))
 
     assert DA.name(Off.CANCELLED) in read
-    assert f"Fjern fra kalender: {CALENDAR}" in read
+    assert f"Fjern fra kalender:\n{CALENDAR}" in read
     assert str(SLOT.title) not in read

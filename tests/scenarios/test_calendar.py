@@ -84,6 +84,7 @@ async def test_a_guest_gets_the_own_slot(tmp_path: Path) -> None:
         assert entry["CONTACT"] == "Sanne Holt, Sekretariatsleder, 55 55 10 01, sanne@sund.example"
         assert STRATEGY not in str(entry)
         assert address != await slot_link(it, IT_CHIEF)
+        assert links(await it.say(JURIST, "næste dagsorden")) == [address]
 
 
 async def test_it_is_sent_so_that_nothing_keeps_or_finds_it(tmp_path: Path) -> None:
@@ -246,7 +247,7 @@ async def test_who_was_not_reached_gets_the_address_in_a_mail(tmp_path: Path) ->
         listed = texts(await it.say(SECRETARY, "leverancer"))
 
         [address] = set(ADDRESS.findall(listed))
-        assert f"{ADD}: {address}" in listed
+        assert f"{ADD}:\n{address}" in listed
         assert (await entry_at(it, address))["SUMMARY"] == SEATS
 
 

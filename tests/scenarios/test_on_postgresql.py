@@ -4,6 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from test_calendar import (
+    test_a_change_is_the_same_entry_with_a_higher_sequence,
+    test_any_other_address_gives_nothing,
+)
 from test_changes import (
     test_a_guest_wrongly_matched_is_told_so_and_the_card_is_emptied,
     test_a_moved_meeting_is_told_once_and_its_reminders_move_along,
@@ -31,11 +35,13 @@ pytest_plugins = ["postgres"]
 
 __all__ = [
     "test_64_presses_at_once_are_one_row_with_64_equal_answers",
+    "test_a_change_is_the_same_entry_with_a_higher_sequence",
     "test_a_decision_is_corrected_and_the_first_one_is_kept",
     "test_a_guest_wrongly_matched_is_told_so_and_the_card_is_emptied",
     "test_a_moved_meeting_is_told_once_and_its_reminders_move_along",
     "test_a_press_that_teams_sends_again_gets_the_very_same_answer",
     "test_a_slot_that_changes_twice_before_it_is_sent_is_told_once",
+    "test_any_other_address_gives_nothing",
     "test_both_directors_at_once_are_two_rows",
     "test_everybody_is_answered_what_the_table_of_the_contract_says",
     "test_from_a_file_to_the_minutes",

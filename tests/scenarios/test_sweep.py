@@ -1,13 +1,15 @@
 """What no change tells of is found by the sweep: cards that show what is no longer so, moments that moved."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from acts import MORNING, opened, published
+from acts import MORNING, filed, form_of, opened, publish_again, published
 from sqlalchemy import BigInteger, select, type_coerce, update
 from town import Town, bot_settings, button, town
-from townsfolk import HOME, JURIST, OLE
+from town_agendas import agenda
+from townsfolk import HOME, JURIST, OLE, SECRETARY
+from zone_rules import other_rules
 
 from bot.app.settings import Settings
 from bot.app.sweeping import EVERY
@@ -179,3 +181,40 @@ async def plan_an_hour_early(it: Town) -> None:
         )
     )
     await it.bot.store.run(lambda tx: tx.notices._connection.execute(earlier).rowcount)
+
+
+async def test_a_tzdata_that_comes_between_planning_and_sending_keeps_the_time_on_the_wall(
+    tmp_path: Path,
+) -> None:
+    """Planned while summer time was thought to be given up, sent when it was not."""
+    held = date(2026, 7, 1)
+    async with town(tmp_path, at=datetime(2026, 6, 29, 9, 0, tzinfo=UTC)) as it:
+        with other_rules(tmp_path / "zones", "Europe/Copenhagen", like="Africa/Lagos"):
+            await published(it, agenda(held))
+        assert datetime(2026, 6, 30, 10, 0, tzinfo=UTC) in await moments(it)
+        await it.bot.loop.sweep.once()
+
+        right = datetime(2026, 6, 30, 9, 0, tzinfo=UTC)
+        it.set_clock(right - SECOND)
+        await it.settled()
+        assert it.sends(JURIST.chat) == ["slot"]
+        it.set_clock(right)
+        await it.settled()
+        assert it.sends(JURIST.chat) == ["slot", "reminder"]
+
+
+async def test_in_the_hour_that_comes_twice_a_reminder_is_sent_once(tmp_path: Path) -> None:
+    """A slot at 2.30 of the night in which the clocks go back, published again after its reminder."""
+    held = date(2026, 10, 25)
+    async with town(tmp_path, at=datetime(2026, 10, 23, 9, 0, tzinfo=UTC)) as it:
+        form = await form_of(it, SEATS, await filed(it, agenda(held)))
+        await it.press(SECRETARY, button(form, "item.edit", choice="time"), time="02:40")
+        await publish_again(it)
+        it.set_clock(datetime(2026, 10, 25, 0, 26, tzinfo=UTC))
+        await it.settled()
+        sent = it.sends(JURIST.chat).count("reminder")
+        await publish_again(it)
+        await it.bot.loop.sweep.once()
+        await it.settled()
+
+        assert (sent, it.sends(JURIST.chat).count("reminder")) == (1, 1)

@@ -33,6 +33,9 @@ ENGLISH = (
     *("run", "call-come-now"),
 )
 
+# For machines by its nature, and spelled out only where a mail needs it.
+ADDRESS = re.compile(r"https?://\S+")
+
 # What a machine wrote for machines.
 RAW = {
     "None": re.compile(r"\bNone\b|\bnull\b|\bundefined\b|\[object "),
@@ -122,7 +125,7 @@ def _dark(shot: Shot, drawn: Mapping[str, Any], *, renderer: Renderer) -> Iterat
 
 def _complaints(path: Path, renderer: Renderer) -> Iterator[str]:
     yield from (f"{path}: cut: {text[:60]!r}" for text in renderer.cut())
-    readable = renderer.readable()
+    readable = ADDRESS.sub("", renderer.readable())
     for what, pattern in RAW.items():
         found = pattern.search(readable)
         if found:

@@ -14,12 +14,12 @@ from bot.documents.layouts.zones import Zone, ZoneKind, is_recommendation, zones
 from bot.documents.lines import Line, Source
 from bot.documents.prose.dates import first_date
 from bot.documents.prose.passage import joined
+from bot.documents.rests import is_rest, rest, untimed
 from bot.documents.slots import Row, rows
 from bot.documents.titles import Opening, cut, length, openings
-from bot.documents.words.headings import BREAK, CASE_OPENNESS, DECISION, LEAD_IN
+from bot.documents.words.headings import CASE_OPENNESS, DECISION, LEAD_IN
 from bot.domain.agenda import (
     Agenda,
-    AgendaBreak,
     AgendaCase,
     AgendaItem,
     AgendaKind,
@@ -47,7 +47,8 @@ def read(source: Source) -> Agenda:
     case, case_problems = _case(parts)
     minutes = decided(_lines(parts, ZoneKind.DECISIONS))
     table = [(zone.kind, row) for zone in parts if zone.kind in _TABLES for row in rows(zone.lines)]
-    slots = _confirmed([row for _, row in table if not _is_break(row)], minutes.lines)
+    rests = [(row, found) for _, row in table if (found := rest(row))]
+    slots = _confirmed([row for _, row in table if rest(row) is None], minutes.lines)
     titles = openings([row.lines for row in slots], minutes.lines)
     is_decided = any(kind is ZoneKind.DECIDED_TABLE for kind, _ in table)
     entries = _from_decided_table(slots) if is_decided else _entries(slots, minutes.lines, titles=titles)
@@ -65,12 +66,13 @@ def read(source: Source) -> Agenda:
         place=facts.place,
         absent=facts.absent or minutes.absent,
         case=case,
-        breaks=tuple(_break(row) for _, row in table if _is_break(row)),
+        breaks=tuple(found for _, found in rests),
         items=items,
         problems=(
             *_head_problems(facts, parts[0]),
             *case_problems,
-            *_slot_problems(slots),
+            *_slot_problems(slots, items),
+            *(problem for row, found in rests for problem in untimed(row, found)),
             *_unmatched(minutes, titles, has_agenda=bool(slots)),
             *_undecided(slots, items),
             *item_problems,
@@ -123,14 +125,6 @@ def _case(parts: Sequence[Zone]) -> tuple[AgendaCase, list[Problem]]:
     return case, problems
 
 
-def _is_break(row: Row) -> bool:
-    return bool(BREAK.match(joined(row.lines).text))
-
-
-def _break(row: Row) -> AgendaBreak:
-    return AgendaBreak(start=row.start, end=row.end, label=joined(row.lines).text)
-
-
 def _confirmed(slots: Sequence[Row], minutes: Sequence[Line]) -> list[Row]:
     """Where there are minutes, a dash that opens no title of theirs belongs to the text above it."""
     if not any(row.is_bare for row in slots):
@@ -155,7 +149,7 @@ def _entries(slots: Sequence[Row], minutes: Sequence[Line], *, titles: Sequence[
     unplanned = [
         Parts(title=printed, decision=decision)
         for title, (printed, decision) in halves.items()
-        if title.item is None
+        if title.item is None and (decision or not is_rest(joined(printed).text))
     ]
     return [*planned, *unplanned]
 
@@ -163,13 +157,20 @@ def _entries(slots: Sequence[Row], minutes: Sequence[Line], *, titles: Sequence[
 def _planned(row: Row, title: Opening | None, *, halves: dict[Opening, Halves]) -> Parts:
     printed, text = cut(row.lines, (title.item_letters if title else None) or length(row.lines))
     decision = halves[title][1] if title else ()
-    return Parts(title=printed, text=text, decision=decision, start=row.start, end=row.end)
+    return Parts(
+        title=printed,
+        text=text,
+        decision=decision,
+        start=row.start,
+        end=row.end,
+        not_before=row.not_before,
+    )
 
 
 def _from_decided_table(slots: Sequence[Row]) -> list[Parts]:
     halves = [(row, cut(row.lines, length(row.lines))) for row in slots]
     return [
-        Parts(title=title, decision=decision, start=row.start, end=row.end)
+        Parts(title=title, decision=decision, start=row.start, end=row.end, not_before=row.not_before)
         for row, (title, decision) in halves
     ]
 
@@ -185,20 +186,21 @@ def _kind(items: Sequence[AgendaItem], *, has_agenda: bool) -> AgendaKind:
     return AgendaKind.BOTH if has_agenda else AgendaKind.MINUTES
 
 
-def _slot_problems(slots: Sequence[Row]) -> list[Problem]:
+def _slot_problems(slots: Sequence[Row], items: Sequence[AgendaItem]) -> list[Problem]:
+    """By the item's time, which may stand in its title."""
     problems = []
     latest = None
-    for position, row in enumerate(slots):
-        if row.start is None:
+    for position, (row, one) in enumerate(zip(slots, items, strict=False)):
+        if one.start is None:
             doubt = Doubt.TIME_UNREADABLE if row.printed else Doubt.TIME_MISSING
             problems.append(Problem(line=row.number, doubt=doubt, about=row.printed, item=position))
-        elif latest and row.start < latest:
+        elif latest and one.start < latest:
             problems.append(
                 Problem(
-                    line=row.number, doubt=Doubt.TIME_OUT_OF_ORDER, about=f"{row.start:%H:%M}", item=position
+                    line=row.number, doubt=Doubt.TIME_OUT_OF_ORDER, about=f"{one.start:%H:%M}", item=position
                 )
             )
-        latest = row.start or latest
+        latest = one.start or latest
     return problems
 
 

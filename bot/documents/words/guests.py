@@ -56,6 +56,7 @@ _TALK = (
     r"(?:et |en |kort |sit |sin |indledende |status på |korte? )*"
     r"(?:oplæg|indlæg|præsentation|orientering|introduktion|status|gennemgang|redegørelse)"
 )
+_FOR_MINUTES = r"(?: (?:på|i|af) (?:ca\. )?\w{1,6} min(?:\.|utter)| \((?:ca\. )?\w{1,6} min(?:\.|utter)\))?"
 _SADLY = r"(?: dog| desværre| alligevel)?"
 
 
@@ -159,9 +160,9 @@ GUEST_PHRASES = (
         follows=True,
     ),
     _phrase(
-        r"""
-        (?:fremlægges|præsenteres|gennemgås|forelægges|indledes) (?:\w+ ){0,3}?(?:af|ved)
-        (?:oplæg|indlæg|præsentation|orientering|gennemgang|status) (?:ved|v/|v\.|af)
+        rf"""
+        (?:fremlægges|præsenteres|gennemgås|forelægges|indledes) (?:\w+ ){{0,3}}?(?:af|ved)
+        (?:oplæg|indlæg|præsentation|orientering|gennemgang|status){_FOR_MINUTES} (?:ved|v/|v\.|af)
         v/
         """,
         Attendance.PLANNED,

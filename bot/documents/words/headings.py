@@ -70,7 +70,6 @@ CLOSED_TITLE = re.compile(
 )
 OPEN_TITLE = re.compile(rf"^{_OPEN}\s*[-–:]\s*|^\({_OPEN}[^)]*\)\s*|\s*\({_OPEN}\)$", re.IGNORECASE)
 
-BREAK = re.compile(r"^(?:kaffe|frokost|formiddags|eftermiddags|te)?(?:pause|frokost)\b\.?$", re.IGNORECASE)
 LEAD_IN = re.compile(r"\b(?:punkt|emne|sag|følgende)\w*\b[^.]{0,200}:$", re.IGNORECASE)
 DOCUMENT_KIND = re.compile(
     r"^(?:foreløbigt?\s+|godkendt\s+)?"

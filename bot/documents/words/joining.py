@@ -26,6 +26,6 @@ MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 DANGLING = listed(
     """
     af de den det efter eller en et for fra før gennem herunder hos i inden inkl. jf. med mellem mht. mod
-    ny nye og om pr. på samt som til uden under ved vedr. vedrørende ift. at
+    ikke kl kl. klokken ny nye og om pr. på samt som tidligst til uden under ved vedr. vedrørende ift. at
     """
 )

@@ -93,9 +93,9 @@ def _pressed(press: Press, answer: Answer) -> AnswerPress:
 
 def _approval_form(tx: Transaction, press: Press, *, banner: Banner | None = None) -> ApprovalForm:
     found = seat(tx, press.meeting, actor=press.actor, needs=Permission.ANSWER_ITEM)
-    return ApprovalForm(item_view(tx, found, item=found.item(press.item), banner=banner))
+    return ApprovalForm(item_view(tx, found, item=found.matter(press.item), banner=banner))
 
 
 def _decision_form(tx: Transaction, press: Press, *, field: str | None = None) -> DecisionForm:
     found = seat(tx, press.meeting, actor=press.actor, needs=Permission.DECIDE)
-    return DecisionForm(item_view(tx, found, item=found.item(press.item)), field=field)
+    return DecisionForm(item_view(tx, found, item=found.matter(press.item)), field=field)

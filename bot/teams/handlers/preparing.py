@@ -20,15 +20,20 @@ from bot.usecases.edit_meeting import (
     edit_meeting,
     lay_attachment,
     remove_guest,
+    set_break,
+    set_fixed,
     set_link,
     set_openness,
     set_place,
+    set_presentation,
     set_time,
 )
 from bot.usecases.lookup import Seat, seat
 from bot.usecases.ports import Transaction
 
 ATTACHMENT = "attachment:"
+SPEAKS = "speaks:"
+"""How long a guest may speak: minutes follow."""
 
 _OF_THE_MEETING = {"place", "link"}
 
@@ -37,7 +42,7 @@ def edit_item(tx: Transaction, press: Press) -> Fact:
     """Without a choice the form opens; else the choice says which control was pressed."""
     if not press.payload.choice:
         return _shown(tx, _seat(tx, press), press=press)
-    return _saved(tx, press, change=lambda: _item_change(press))
+    return _saved(tx, press, change=lambda: _item_change(tx, press))
 
 
 def choose(tx: Transaction, press: Press) -> Fact:
@@ -68,21 +73,34 @@ def show_as_guest(tx: Transaction, press: Press) -> Fact:
     raise NotFound
 
 
-def _item_change(press: Press) -> Change:
+def _item_change(tx: Transaction, press: Press) -> Change:
     choice, payload = press.payload.choice or "", press.payload
     if choice.startswith(ATTACHMENT):
         item = press.item if payload.item else None
         return lay_attachment(AttachmentId(choice.removeprefix(ATTACHMENT)), item)
+    if choice.startswith(SPEAKS):
+        return set_presentation(press.item, _minutes(choice.removeprefix(SPEAKS)))
     changes: dict[str, Callable[[], Change]] = {
         "time": lambda: set_time(press.item, payload.time or ""),
         "open": lambda: set_openness(press.item, is_open=True),
         "closed": lambda: set_openness(press.item, is_open=False),
+        "fixed": lambda: set_fixed(press.item, is_fixed=True),
+        "flexible": lambda: set_fixed(press.item, is_fixed=False),
+        "break": lambda: set_break(tx, press.item, is_break=True),
+        "item": lambda: set_break(tx, press.item, is_break=False),
         "place": lambda: set_place(payload.text or ""),
         "link": lambda: set_link(payload.text or ""),
     }
     if choice not in changes:
         raise NotFound
     return changes[choice]()
+
+
+def _minutes(written: str) -> int:
+    """As a button says it; anything else is none of ours."""
+    if not (written.isascii() and written.isdecimal() and len(written) <= 3):  # noqa: PLR2004 - minutes
+        raise NotFound
+    return int(written)
 
 
 def _saved(tx: Transaction, press: Press, *, change: Callable[[], Change]) -> Fact:

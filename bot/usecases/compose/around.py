@@ -1,6 +1,7 @@
 """A meeting with everything that its cards are made of, read once. Never for a guest's eyes as it is."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.domain.approval import Approval, current
 from bot.domain.body import Body
@@ -39,10 +40,13 @@ class Around:
             starts=item.starts,
             ends=self.meeting.end_of(item),
             is_open=item.is_open,
+            is_break=item.is_break,
+            is_fixed=item.is_fixed,
+            speaks=item.presentation // timedelta(minutes=1) if item.presentation else None,
             guests=tuple(guest_line(item, g, people=people, with_contact=False) for g in item.guests),
             papers=len(self.meeting.attachments_of(item.id)),
             my_answer=own.answer if own else None,
-            tally=tally(answers, body=self.body, people=people),
+            tally=None if item.is_break else tally(answers, body=self.body, people=people),
             decision=self._decided(decision) if decision else None,
         )
 

@@ -1,4 +1,4 @@
-"""The minutes from what was decided and who came. A guest's hold only the guest's own item."""
+"""The minutes from what was decided and who came, without breaks. A guest's hold only the own item."""
 
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ def minutes_view(tx: Transaction, found: Seat, *, banner: Banner | None = None) 
         meeting=meeting.id,
         version=meeting.version,
         heading=heading(meeting, found.body),
-        items=tuple(_item(known, item) for item in meeting.items),
+        items=tuple(_item(known, item) for item in meeting.items if not item.is_break),
         papers=tuple(paper(a) for a in meeting.attachments if a.item is None),
         is_draft=meeting.minutes_published_at is None,
         case_text=meeting.case_text,

@@ -69,6 +69,7 @@ def answerable(tx: Transaction, notice: SlotNotice, *, live: Live) -> SlotNotice
         asks=asks,
         revision=told.revision if told else 0,
         speaks_until=until,
+        is_projected=live.so_far.is_running,
         minutes_left=left,
     )
 

@@ -20,7 +20,8 @@ def slot_fact(tx: Transaction, notice: Notice, *, told: Told, live: Live) -> Slo
         return Why.CHANGED
     if notice.kind is NoticeKind.MOVE:
         news = changes(told.known, told.slot, threshold=live.body.threshold) if told.known else ()
-        return slot_notice(tx, told.slot, kind=NoticeKind.MOVE, changes=news) if news else Why.CHANGED
+        moved = slot_notice(tx, told.slot, kind=NoticeKind.MOVE, changes=news)
+        return replace(moved, was=told.known.starts if told.known else None) if news else Why.CHANGED
     if notice.kind is NoticeKind.REMINDER and _was_just_told(tx, notice, told=told):
         return Why.SAID_ALREADY
     return slot_notice(tx, told.slot, kind=notice.kind)
@@ -32,7 +33,7 @@ def _is_so(tx: Transaction, notice: Notice, *, told: Told, live: Live) -> bool:
     waits = turn.stage is Stage.WAITING
     match notice.kind:
         case NoticeKind.COME_NOW:
-            return turn.stage is Stage.ON and notice.subject == str(turn.began)
+            return turn.stage is Stage.ON and notice.subject == str(told.called)
         case NoticeKind.THANKS:
             return turn.stage is Stage.TAKEN and _heard_the_call(tx, told)
         case NoticeKind.GET_READY:

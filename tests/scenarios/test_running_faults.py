@@ -1,0 +1,47 @@
+"""Faults of a running meeting that the simulated days found, each as small as it can be."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from acts import MORNING
+from running import at, step, time_is
+from test_running import SEATS, SEMINAR, STRATEGY, ready_to_run, told
+from town import town
+from townsfolk import IT_CHIEF, JURIST
+
+
+async def test_a_pause_is_watched_however_long_the_item_was_to_last(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await ready_to_run(it)
+        await step(it, "meeting.start")
+        await step(it, "meeting.pause")
+        await time_is(it, "10.33")
+        await step(it, "meeting.pause")  # goes on
+        await time_is(it, "10.35")
+        await step(it, "meeting.pause")
+        await time_is(it, "10.45")
+
+        assert ("move", "10.37") in await told(it, JURIST)
+
+
+async def test_who_was_called_off_by_a_step_that_is_undone_is_called_again(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await ready_to_run(it)
+        await step(it, "meeting.start")
+        await step(it, "meeting.swap", item=SEATS)
+        await step(it, "meeting.swap", item=SEMINAR)
+        await step(it, "meeting.undo")
+        assert [kind for kind, _ in await told(it, JURIST)][-3:] == ["come_now", "not_yet", "come_now"]
+        await step(it, "meeting.swap", item=SEMINAR)
+        assert [kind for kind, _ in await told(it, JURIST)][-2:] == ["come_now", "not_yet"]
+
+
+async def test_who_is_sent_home_from_an_item_that_overran_hears_it(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await ready_to_run(it)
+        await step(it, "meeting.start")
+        await time_is(it, "11.02")
+        it.set_clock(at("11.02") + timedelta(seconds=30))
+        await step(it, "meeting.skip", item=STRATEGY)
+
+        assert [kind for kind, _ in await told(it, IT_CHIEF)][-1] == "cancel"
