@@ -88,7 +88,7 @@ def outcome(record: DayRecord, found: Tally) -> str:
     """How the played day went, guest by guest."""
     wide = max(len(one.guest.name) for one in found.guests)
     rows = [
-        f"  {one.guest.name:{wide}}  {record.item(one.guest).number or '':>5}  {one.messages:>8}  {one.bound:>5}"
+        f"  {one.guest.name:{wide}}  {record.item(one.guest).number:>5}  {one.messages:>8}  {one.bound:>5}"
         for one in found.guests
     ]
     head = f"  {'Gæst':{wide}}  Punkt  Beskeder  Højst"

@@ -1,20 +1,20 @@
 """One guest's row of the picture: when they were told what, what they answered, how it really went."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from bot.app.demo.drawing import Point, Scale, bar, line, mark, width, words_at
 from bot.app.demo.glyphs import GLYPHS, HALF
 from bot.app.demo.record import Answered, GuestRecord, ItemRecord, Telling
 from bot.domain.response import Reply
 
-LEVELS = (32.0, 20.0, 8.0)
-"""Below the row's top: what would cover its neighbour moves one up."""
-BAR_TOP = 41.0
+LEVEL_HIGH = 12.0
+"""What would cover its neighbour moves up by that."""
 BAR_HIGH = 12.0
-ROW_HIGH = 58
 
+_NAME_HIGH = 40.0
 _SPACE = 3.0
 _ANSWERS = {
     Reply.CONFIRM: "kommer",
@@ -25,18 +25,14 @@ _ANSWERS = {
 }
 
 
-@dataclass
-class Levels:
-    """How far each level of the row is taken by now."""
+@dataclass(frozen=True)
+class Placed:
+    """Something that was told or answered on the day, and how many levels above the bars it stands."""
 
-    taken: list[float] = field(default_factory=lambda: [0.0] * len(LEVELS))
-
-    def place(self, start: float, *, end: float) -> float:
-        """The y of the lowest level with room; the emptiest if there is none."""
-        free = next((n for n, taken in enumerate(self.taken) if taken <= start), None)
-        level = free if free is not None else self.taken.index(min(self.taken))
-        self.taken[level] = end + _SPACE
-        return LEVELS[level]
+    entry: Telling | Answered
+    x: float
+    label: str
+    level: int
 
 
 @dataclass(frozen=True)
@@ -49,74 +45,83 @@ class Row:
     top: float
     before: float
 
-    def drawn(self) -> list[str]:
-        return [*bars(self.item, self.scale, top=self.top + BAR_TOP), *self._before(), *self._marks()]
+    @property
+    def high(self) -> float:
+        return max(self._bars_at - self.top + BAR_HIGH + 8, _NAME_HIGH)
+
+    def drawn(self) -> Iterator[str]:
+        yield from bars(self.item, self.scale, top=self._bars_at, is_there=not self.guest.is_off)
+        yield from self._before()
+        for one in self._placed:
+            yield from self._drawn(one)
+
+    @cached_property
+    def _placed(self) -> tuple[Placed, ...]:
+        """The time is written only where it is not the one that was told before."""
+        taken: list[float] = []
+        placed, shown = [], None
+        for entry in self._entries:
+            label, starts = _label(entry, shown)
+            shown = starts or shown
+            if entry.at >= self.scale.first:
+                x = self.scale.x(entry.at)
+                level = next((n for n, end in enumerate(taken) if end <= x - HALF), len(taken))
+                taken[level : level + 1] = [x + HALF + width(label) + 2 * _SPACE]
+                placed.append(Placed(entry, x, label, level))
+        return tuple(placed)
+
+    @property
+    def _entries(self) -> list[Telling | Answered]:
+        entries: list[Telling | Answered] = [*self.guest.tellings, *self.guest.answers]
+        return sorted(entries, key=lambda entry: entry.at)
+
+    @property
+    def _marks_at(self) -> float:
+        """The y of the lowest level."""
+        return self.top + 14 + LEVEL_HIGH * max((one.level for one in self._placed), default=0)
+
+    @property
+    def _bars_at(self) -> float:
+        return self._marks_at + 9
 
     def _before(self) -> Iterator[str]:
         """In their order only: days lie between them."""
         x = self.before + HALF
         for telling in self.guest.tellings:
             if telling.at < self.scale.first:
-                told = f"{telling.at:%d.%m.} {clock(telling.at)} {GLYPHS[telling.rule].told}"
-                yield mark(Point(x, self.top + LEVELS[0]), GLYPHS[telling.rule].shape, told=told)
+                told = f"{telling.at.day}.{telling.at.month}. {_said(telling)}"
+                yield mark(Point(x, self.top + 10), GLYPHS[telling.rule].shape, told=told)
                 x += 4 * HALF
         early = [answer for answer in self.guest.answers if answer.at < self.scale.first]
         for answer in early[-1:]:
-            yield words_at(Point(self.before, self.top + BAR_TOP + 10), f"”{_answer(answer)}”", look="said")
+            yield words_at(Point(self.before, self.top + 30), _label(answer, None)[0], look="said")
 
-    def _marks(self) -> Iterator[str]:
-        levels, shown = Levels(), None
-        entries: list[Telling | Answered] = [*self.guest.tellings, *self.guest.answers]
-        for entry in sorted(entries, key=lambda entry: entry.at):
-            if entry.at < self.scale.first:
-                shown = entry.starts if isinstance(entry, Telling) and entry.starts else shown
-            elif isinstance(entry, Answered):
-                yield self._answered(entry, levels)
-            else:
-                new = entry.starts if entry.starts != shown else None
-                shown = entry.starts or shown
-                yield from self._told(entry, levels, label=dotted(new) if new else "")
-
-    def _answered(self, answer: Answered, levels: Levels) -> str:
-        said = f"”{_answer(answer)}”"
-        x = self.scale.x(answer.at)
-        y = self.top + levels.place(x - HALF, end=x + width(said))
-        return words_at(Point(x - HALF, y + 3.5), said, look="said")
-
-    def _told(self, telling: Telling, levels: Levels, *, label: str) -> Iterator[str]:
-        glyph, x = GLYPHS[telling.rule], self.scale.x(telling.at)
-        end = x + HALF + (_SPACE + width(label) if label else 0)
-        at = Point(x, self.top + levels.place(x - HALF, end=end))
-        starts = self._moment(telling)
+    def _drawn(self, placed: Placed) -> Iterator[str]:
+        at, entry = Point(placed.x, self._marks_at - LEVEL_HIGH * placed.level), placed.entry
+        if isinstance(entry, Answered):
+            yield words_at(Point(at.x - HALF, at.y + 3.5), placed.label, look="said")
+            return
+        starts = _moment(entry)
         if starts:
-            tick = Point(self.scale.x(starts), self.top + BAR_TOP)
+            tick = Point(self.scale.x(starts), self._bars_at)
             yield line(Point(at.x, at.y + HALF), Point(tick.x, tick.y - 4), look="leads")
             yield line(Point(tick.x, tick.y - 5), Point(tick.x, tick.y + 2), look="tick")
-        said = f"{clock(telling.at)} {glyph.told}" + (
-            f" ({dotted(telling.starts)})" if telling.starts else ""
-        )
-        yield mark(at, glyph.shape, told=said)
-        if label:
-            yield words_at(Point(x + HALF + _SPACE, at.y + 3.5), label, look="when")
-
-    def _moment(self, telling: Telling) -> datetime | None:
-        """The told start, on the day on which it was told."""
-        if telling.starts is None:
-            return None
-        hour, minute = (int(part) for part in telling.starts.split(":"))
-        return telling.at.replace(hour=hour, minute=minute, second=0, microsecond=0)
+        yield mark(at, GLYPHS[entry.rule].shape, told=_said(entry))
+        if placed.label:
+            yield words_at(Point(at.x + HALF + _SPACE, at.y + 3.5), placed.label, look="when")
 
 
-def bars(item: ItemRecord, scale: Scale, *, top: float) -> Iterator[str]:
-    """Planned: wide, light and dashed; as it went: narrow, dark and whole."""
+def bars(item: ItemRecord, scale: Scale, *, top: float, is_there: bool = True) -> Iterator[str]:
+    """Planned: wide, light and dashed, struck if nothing came of it; as it went: narrow, dark and whole."""
+    is_taken = is_there and item.begun is not None
     if item.starts and item.ends:
         start, end = scale.x(item.starts), scale.x(item.ends)
         told = f"planlagt {clock(item.starts)}-{clock(item.ends)}"
         yield bar(Point(start, top), to=end, high=BAR_HIGH, look="planned", told=told)
-        if item.begun is None:
+        if not is_taken:
             middle = top + BAR_HIGH / 2
             yield line(Point(start, middle), Point(end, middle), look="off")
-    if item.begun and item.ended:
+    if is_taken and item.begun and item.ended:
         told = f"blev {clock(item.begun)}-{clock(item.ended)}"
         start, end = scale.x(item.begun), scale.x(item.ended)
         yield bar(Point(start, top + 3), to=end, high=BAR_HIGH - 6, look="actual", told=told)
@@ -133,5 +138,21 @@ def dotted(written: str | None) -> str:
     return f"{int(hour)}.{minute}" if minute else ""
 
 
-def _answer(answer: Answered) -> str:
-    return _ANSWERS[Reply(answer.reply)].format(n=answer.minutes)
+def _label(entry: Telling | Answered, shown: str | None) -> tuple[str, str | None]:
+    """And the start that it tells."""
+    if isinstance(entry, Answered):
+        return f"”{_ANSWERS[Reply(entry.reply)].format(n=entry.minutes)}”", None
+    return dotted(entry.starts) if entry.starts != shown else "", entry.starts
+
+
+def _said(telling: Telling) -> str:
+    when = f" ({dotted(telling.starts)})" if telling.starts else ""
+    return f"{clock(telling.at)} {GLYPHS[telling.rule].told}{when}"
+
+
+def _moment(telling: Telling) -> datetime | None:
+    """The told start, on the day on which it was told."""
+    if telling.starts is None:
+        return None
+    hour, minute = (int(part) for part in telling.starts.split(":"))
+    return telling.at.replace(hour=hour, minute=minute, second=0, microsecond=0)

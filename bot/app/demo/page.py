@@ -15,7 +15,7 @@ _STYLE = (
     "svg{max-width:100%;height:auto}"
     "table{border-collapse:collapse;margin:24px 16px}caption{text-align:left;font-weight:600;padding:4px 0}"
     "th,td{text-align:left;vertical-align:top;padding:4px 16px 4px 0;border-top:1px solid #b9c1c8}"
-    "td.n,th.n{text-align:right}p{margin:8px 16px}"
+    "span{white-space:nowrap}td.n,th.n{text-align:right}p{margin:8px 16px}"
 )
 
 
@@ -57,7 +57,7 @@ def verdict(found: Tally) -> str:
 def _row(record: DayRecord, one: GuestTally) -> str:
     guest = one.guest
     name = f"{guest.name}, {guest.title}" if guest.title else guest.name
-    told = "<br>".join(escape(words) for words in _told(record, guest))
+    told = " · ".join(f"<span>{escape(words)}</span>" for words in _told(record, guest))
     counts = "".join(f'<td class="n">{n}</td>' for n in (record.item(guest).number, one.messages, one.bound))
     return f"<tr><td>{escape(name)}</td>{counts}<td>{told}</td></tr>"
 

@@ -18,7 +18,7 @@ from bot.app.demo.drawing import (
     words_at,
 )
 from bot.app.demo.glyphs import GLYPHS, HALF
-from bot.app.demo.lanes import ROW_HIGH, Row, bars, clock
+from bot.app.demo.lanes import Row, bars, clock
 from bot.app.demo.record import DayRecord, GuestRecord, ItemRecord
 from bot.domain.progress import Stage
 from bot.texts import words
@@ -31,8 +31,14 @@ LEFT = 296
 RIGHT = WIDE - MARGIN
 HEADER_HIGH = 24
 BARE_HIGH = 22
+LEGEND = 1.15
+"""How much wider than small words the legend's are."""
 AXIS = 122
 TOP = AXIS + 12
+_TOLD = (
+    '<path d="M4-2L20 8" transform="translate({x} {y})" class="leads"/>'
+    '<path d="M20 5V13" transform="translate({x} {y})" class="tick"/>'
+)
 _SAMPLES = (
     ('<rect x="{x}" y="{y}" width="28" height="12" class="planned"/>', "planlagt"),
     (
@@ -40,8 +46,7 @@ _SAMPLES = (
         "sådan blev det",
     ),
     (
-        '<g transform="translate({x} {y})"><path d="M4-2L20 8" class="leads"/>'
-        '<path d="M20 5V13" class="tick"/></g>',
+        _TOLD,
         "den tid, gæsten fik at vide (tallet står, når den er ny)",
     ),
     ('<rect x="{x}" y="{y}" width="28" height="12" class="rest"/>', "pause"),
@@ -51,6 +56,7 @@ _SAMPLES = (
 STYLE = (
     "svg{background:#fff}"
     "text{font:12px system-ui,'Segoe UI',Roboto,sans-serif;fill:#1c2329}"
+    ".when,.said,.quiet,.axis{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}"
     ".title{font-size:20px;font-weight:600}.item{font-weight:600}.quiet,.axis{fill:#4a5560}.axis{font-size:11px}"
     ".when{font-size:11px;font-weight:600}.said{font-size:11px;font-style:italic;fill:#4a5560}"
     ".grid{stroke:#e4e8ec}.edge{stroke:#1c2329;stroke-dasharray:2 3}.rule{stroke:#b9c1c8}"
@@ -108,8 +114,9 @@ class _Sheet:
             top += HEADER_HIGH
             guests = [guest for guest in self.record.guests if guest.item == item.item]
             for guest in guests:
-                drawn += [*_name(guest, top), *Row(guest, item, self.scale, top=top, before=BEFORE).drawn()]
-                top += ROW_HIGH
+                row = Row(guest, item, self.scale, top=top, before=BEFORE)
+                drawn += [*_name(guest, top), *row.drawn()]
+                top += row.high
             if not guests:
                 drawn += [
                     words_at(Point(MARGIN, top + 11), "ingen gæster", look="quiet"),
@@ -150,8 +157,8 @@ def _course(item: ItemRecord) -> str:
 
 
 def _name(guest: GuestRecord, top: float) -> Iterator[str]:
-    yield words_at(Point(MARGIN, top + 28), guest.name)
-    yield words_at(Point(MARGIN, top + 44), guest.title or "", look="quiet")
+    yield words_at(Point(MARGIN, top + 14), guest.name)
+    yield words_at(Point(MARGIN, top + 30), guest.title or "", look="quiet")
 
 
 def _legend() -> Iterator[str]:
@@ -160,9 +167,9 @@ def _legend() -> Iterator[str]:
     for sample, told in _SAMPLES:
         yield sample.format(x=x, y=y - 8)
         yield words_at(Point(x + 36, y), told, look="quiet")
-        x += 36 + width(told) + 18
+        x += 36 + LEGEND * width(told) + 18
     x, y = float(MARGIN) + HALF, 80.0
     for glyph in GLYPHS.values():
         yield mark(Point(x, y - 4), glyph.shape)
         yield words_at(Point(x + 10, y), glyph.told, look="quiet")
-        x += 10 + width(glyph.told) + 22
+        x += 10 + LEGEND * width(glyph.told) + 26

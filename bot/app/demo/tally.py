@@ -157,11 +157,14 @@ def _bound(record: DayRecord, guest: GuestRecord) -> int:
     they were told to get ready, the calls and those taken back, and one at the end.
     """
     item = record.item(guest)
-    calls = 0 if guest.is_off else len(item.beginnings)
+    always = 1 + record.reminders + 1
+    if guest.is_off:
+        return always
+    calls = len(item.beginnings)
     taken_back = calls - 1 if calls and item.stage == Stage.TAKEN else calls
     ready = 1 + _moves(item, by=READY_BEFORE, every=timedelta(0))
     moves = _moves(item, by=record.threshold, every=MOVED_AT_MOST_EVERY)
-    return 1 + record.reminders + moves + ready + calls + taken_back + 1
+    return always + moves + ready + calls + taken_back
 
 
 def _moves(item: ItemRecord, *, by: timedelta, every: timedelta) -> int:

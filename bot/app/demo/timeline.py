@@ -49,8 +49,8 @@ class Timeline:
         for line in new:
             line["rule"] = None if line["edit"] else _rule(line, rules)
             line["starts"] = _starts(known.get(line["to"])) if line["rule"] in _SAY_WHEN else None
-            line["reason"] = reason or line["rule"] or ("watch" if line["edit"] else line["kind"])
-        self.lines += sorted(new, key=lambda line: _ORDER.get(line["to"], 0))
+            line["reason"] = reason or line["rule"] or ("edit" if line["edit"] else line["kind"])
+        self.lines += sorted(new, key=lambda line: (line["at"], _ORDER.get(line["to"], 0)))
 
     def _newly_sent(self, notices: Iterable[Notice]) -> list[Notice]:
         found = [n for n in notices if n.state is NoticeState.SENT and n.at]
