@@ -232,9 +232,7 @@ async def running_buttons(it: Town) -> dict[str, Json]:
     sent = {**about, "choice": item.guests[0].id, "person": STRANGER.oid}
     return {
         **{f"meeting.{act}": {"verb": f"meeting.{act}", "data": whole} for act in whole_meeting},
-        **{
-            f"meeting.{act}": {"verb": f"meeting.{act}", "data": about} for act in ("skip", "swap", "release")
-        },
+        **{f"meeting.{act}": {"verb": f"meeting.{act}", "data": about} for act in of_items},
         **{verb: await slot_button(it, verb) for verb in ("slot.confirm", "slot.ready", "slot.cancel")},
         "slot.late": await slot_button(it, "slot.late", minutes=":10"),
         "substitute.confirm": {"verb": "substitute.confirm", "data": sent},
