@@ -97,6 +97,10 @@ class MemoryMeetings:
         mine.sort(key=lambda m: (m.first_start is not None, m.first_start or time.min, m.id))
         return mine[-1] if mine else None
 
+    def planned_from(self, day: date) -> tuple[MeetingId, ...]:
+        coming = [m for m in self.now.values() if m.id in self.kept and m.held_on >= day]
+        return tuple(m.id for m in sorted(coming, key=_earliest))
+
     def drafts_of(self, body: BodyKey) -> tuple[Meeting, ...]:
         return tuple(m for m in self._of(body) if m.status is MeetingStatus.DRAFT)
 
@@ -167,6 +171,9 @@ class MemoryCards:
 
     def put(self, card: PostedCard) -> None:
         self.known[card.id] = card
+
+    def remove(self, card: str) -> None:
+        self.known.pop(card, None)
 
 
 Whose = tuple[GuestId, Oid]
