@@ -200,6 +200,14 @@ class MemoryTellings:
 class MemorySteps:
     taken: dict[MeetingId, tuple[Step, ...]] = field(default_factory=dict)
 
+    starts: dict[MeetingId, datetime] = field(default_factory=dict)
+
+    def hint(self, meeting: MeetingId, at: datetime) -> None:
+        self.starts.setdefault(meeting, at)
+
+    def hinted(self, meeting: MeetingId) -> datetime | None:
+        return self.starts.get(meeting)
+
     def of_meeting(self, meeting: MeetingId) -> tuple[Step, ...]:
         return self.taken.get(meeting, ())
 
