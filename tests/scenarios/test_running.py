@@ -188,6 +188,7 @@ async def test_what_teams_says_of_the_start_is_a_hint_and_no_start(tmp_path: Pat
             assert "Teams siger, at mødet begyndte kl. 10.30" in texts(it.cards_in(who.chat, "run")[0])
         assert await told(it, IT_CHIEF) == [("slot", "09.00"), ("reminder", "10.30"), ("reminder", "10.15")]
         await step(it, "meeting.start")
+        await time_is(it, "10.31")
         assert "Teams siger" not in texts(it.cards_in(CHAIR.chat, "run")[0])
 
 
