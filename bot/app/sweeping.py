@@ -43,6 +43,10 @@ class Sweep:
     async def end(self) -> None:
         """After the step that is being done."""
         self._is_ending = True
+        await self.finish()
+
+    async def finish(self) -> None:
+        """Waits for the one that is under way."""
         if self._under_way:
             await asyncio.wait([self._under_way])
 

@@ -65,20 +65,21 @@ class Stage:
         """Time passes, and whatever falls due on the way is delivered at its own moment."""
         while (due := await self._next_due()) and due <= at:
             self.hands.at = max(due.astimezone(at.tzinfo), self.hands.at)
-            await self.settle(reason=None)
+            await self.settle(reason=None, at_latest=at)
         self.hands.at = max(at, self.hands.at)
 
-    async def settle(self, *, reason: str | None) -> None:
-        """Everything that is due has reached somebody or failed; `reason` None: time has passed. Raises Ends
-        if it does not come to rest.
+    async def settle(self, *, reason: str | None, at_latest: datetime | None = None) -> None:
+        """Everything that is due has reached somebody or failed; `reason` None: time has passed. Cards that
+        rest between two edits let seconds pass, though never beyond `at_latest`.
         """
         self.bot.loop.wake()
-        try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
-                await self._come_to_rest()
-        except TimeoutError as error:
-            stuck = f"the played day got stuck at {self.hands.at:%H.%M}: {reason or 'due'}"
-            raise Ends(Exit.REFUSED, stuck) from error
+        while (due := await self._next_due()) and due <= self.hands.at + REST:
+            if at_latest and due > at_latest:
+                break
+            if due > self.hands.at:
+                self.hands.at = due.astimezone(self.hands.at.tzinfo)
+                self.bot.loop.wake()
+            await self._commit()
         sent, told = await self._told()
         self.timeline.take_in(self.cloud, reason=reason, sent=sent, told=told)
 
@@ -89,20 +90,24 @@ class Stage:
             lambda tx: (tx.notices.of_meeting(meeting), tuple(tx.tellings.of_meeting(meeting).values()))
         )
 
-    async def _come_to_rest(self) -> None:
+    async def _next_due(self) -> datetime | None:
+        """With nothing on its way: a message that is comes back after its lease, and nothing else so soon."""
         while True:
             self.committed.clear()
+            await self.bot.loop.sweep.finish()
             await self.bot.loop.finish()
-            due = await self._next_due()
-            if due is None or due > self.hands.at + LEASE:
-                return
-            if self.hands.at < due <= self.hands.at + REST:
-                self.hands.at = due.astimezone(self.hands.at.tzinfo)
-                self.bot.loop.wake()
-            await self.committed.wait()
+            due = await self.bot.store.read(lambda tx: tx.notices.next_due())
+            if due is None or not self.hands.at + REST < due <= self.hands.at + LEASE:
+                return due
+            await self._commit()
 
-    async def _next_due(self) -> datetime | None:
-        return await self.bot.store.read(lambda tx: tx.notices.next_due())
+    async def _commit(self) -> None:
+        """Until the bot has written something. Raises Ends if it does not."""
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await self.committed.wait()
+        except TimeoutError as error:
+            raise Ends(Exit.REFUSED, f"the played day got stuck at {self.hands.at:%H.%M.%S}") from error
 
 
 @asynccontextmanager
