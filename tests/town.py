@@ -31,6 +31,7 @@ from bot.domain.facts import DeliveryLine
 from bot.domain.ids import MeetingId
 from bot.domain.meeting import Meeting
 from bot.domain.notice import NoticeState
+from bot.domain.pace import Limits
 from bot.standin import Cloud, running
 from bot.standin.cloud import APP_ID, APP_SECRET, TENANT_ID
 from bot.standin.records import Message
@@ -343,14 +344,16 @@ async def town(
     database_url: str | None = None,
     people: Sequence[Character] = CAST,
     body: Body = DIREKTIONEN,
+    limits: Limits | None = None,
 ) -> AsyncIterator[Town]:
+    """`limits` are none unless given: the clock stands still, so that no place would ever be free again."""
     hands, jumped = {"at": at}, {"by": timedelta(0)}
     cloud = populated(lambda: hands["at"], people)
     url = database_url or next(iter(ELSEWHERE), None) or f"sqlite:///{folder / 'var' / 'ordstyrer.db'}"
     async with running(cloud) as cloud_url, ClientSession() as session:
         settings = bot_settings(cloud_url, url)
         clock = _hand_set(hands, jumped)
-        async with opened_bot(settings, clock=clock, local=False, limits=None) as bot:
+        async with opened_bot(settings, clock=clock, local=False, limits=limits) as bot:
             await bot.store.run(lambda tx: tx.people.replace([who.person for who in people]))
             await bot.store.run(lambda tx: tx.bodies.put(body))
             changed = asyncio.Event()

@@ -22,10 +22,17 @@ from bot.usecases.ports import (
 )
 
 LEASE = timedelta(seconds=30)
-"""Longer than the connector's total time-out of 10 s: a row comes back only when its request is over."""
+"""Longer than the connector's total time-out of 10 s: a row comes back only when its request is over.
+
+By the loop's own clock on PostgreSQL, too, not the server's: due times were reckoned by it, and it may be a
+simulated one. A replica whose clock is more than five seconds ahead may take a row from one that still
+sends; owner and attempt keep it from being settled twice, and it is marked.
+"""
 
 AT_ONCE = 64
 BATCH_SECONDS = 0.02
+"""Between two claims: what falls due meanwhile is claimed, composed and settled together."""
+
 POLL_SECONDS = 0.5
 """How soon work from the command line is seen, which can't wake this process."""
 
@@ -61,6 +68,7 @@ class DeliveryLoop:
     owner: str
     limits: Limits | None = field(default_factory=Limits)
     lease: timedelta = LEASE
+    poll_seconds: float = POLL_SECONDS
     _kick: asyncio.Event = field(default_factory=asyncio.Event)
     _is_ending: bool = False
     _busy: set[asyncio.Task[None]] = field(default_factory=set)
@@ -93,7 +101,7 @@ class DeliveryLoop:
                     await self._turn()
             except Exception as error:  # noqa: BLE001 - what fails once, as a full disk does, must not end it
                 _log_failure("nothing could be claimed", error)
-                await self._woken(POLL_SECONDS)
+                await self._woken(self.poll_seconds)
         await self.sweep.end()
 
     def end(self) -> None:
@@ -158,12 +166,12 @@ class DeliveryLoop:
     async def _until_due(self) -> float:
         """Real seconds, at most those after which the store is asked again; 0 if something is due now."""
         if len(self._busy) >= AT_ONCE:
-            return POLL_SECONDS
+            return self.poll_seconds
         now = self.clock.now() if self.limits else None
         due = await self.ground.read(lambda tx: tx.notices.next_due(now))
         if due is None:
-            return POLL_SECONDS
-        return min((due - self.clock.now()).total_seconds() / self.clock.speed, POLL_SECONDS)
+            return self.poll_seconds
+        return min((due - self.clock.now()).total_seconds() / self.clock.speed, self.poll_seconds)
 
     async def _woken(self, seconds: float) -> None:
         with suppress(TimeoutError):

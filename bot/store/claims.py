@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, RowMapping, bindparam, or_, select
 
 from bot.domain.delivery import Claimed, Needless, Refused, Retry, Sent, Settlement, TooLate
-from bot.domain.notice import Notice, NoticeState, Recipient, Why
+from bot.domain.notice import Notice, NoticeKind, NoticeState, Recipient, Why
 from bot.store.rows import Values
 from bot.store.tables import notices
 from bot.store.tables.columns import EPOCH
@@ -29,6 +29,15 @@ _STOP = (
     .where(notices.c.nr.in_(bindparam("nrs", expanding=True)))
     .values(state=NoticeState.SUPERSEDED, is_maybe_doubled=True)
 )
+_GIVE_UP = (
+    notices.update()
+    .where(notices.c.nr.in_(bindparam("nrs", expanding=True)))
+    .values(
+        state=NoticeState.REFUSED,
+        why=Why.MAYBE_DOUBLED,
+        at=bindparam("now", type_=notices.c.at.type),
+    )
+)
 _HELD = select(notices).where(
     notices.c.id == bindparam("id"),
     notices.c.state == NoticeState.SENDING,
@@ -47,17 +56,28 @@ _SETTLE_UNCHANGED = notices.update().where(
 
 
 def begin(
-    connection: Connection, due: Sequence[RowMapping], *, owner: str, lease_until: datetime
+    connection: Connection, due: Sequence[RowMapping], *, owner: str, now: datetime, lease: timedelta
 ) -> tuple[Claimed, ...]:
-    """What was withdrawn while a process that died held it ends here, and is not sent again."""
+    """What a process held when it died ends here if it was withdrawn meanwhile, or was held by another that
+    died before: sent once more, it might come three times.
+    """
     stopped = [row["nr"] for row in due if row["is_stopped"]]
+    given_up = [row["nr"] for row in due if _may_have_come_twice(row)]
+    begun = [row for row in due if row["nr"] not in {*stopped, *given_up}]
     if stopped:
         connection.execute(_STOP, {"nrs": stopped})
-    begun = [row for row in due if not row["is_stopped"]]
+    if given_up:
+        connection.execute(_GIVE_UP, {"nrs": given_up, "now": now})
     if begun:
-        values = {"nrs": [row["nr"] for row in begun], "by": owner, "lease_until": lease_until}
+        values = {"nrs": [row["nr"] for row in begun], "by": owner, "lease_until": now + lease}
         connection.execute(_BEGIN, values)
-    return tuple(_claimed(row, owner, lease_until=lease_until) for row in begun)
+    return tuple(_claimed(row, owner, lease_until=now + lease) for row in begun)
+
+
+def _may_have_come_twice(row: RowMapping) -> bool:
+    """Twice the same edit is one."""
+    is_unsure = row["state"] is NoticeState.SENDING and row["is_maybe_doubled"]
+    return is_unsure and not row["is_stopped"] and row["kind"] is not NoticeKind.EDIT
 
 
 def settle(connection: Connection, claimed: Claimed, *, settlement: Settlement) -> bool:

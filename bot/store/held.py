@@ -3,7 +3,7 @@
 Never which clock is right.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, and_, bindparam, exists, or_, select
 
@@ -61,12 +61,12 @@ _REST_LESS = posted_cards.update().where(posted_cards.c.rests_until > _LATEST).v
 
 
 def claim_answers(
-    connection: Connection, now: datetime, *, owner: str, lease_until: datetime, at_most: int
+    connection: Connection, now: datetime, *, owner: str, lease: timedelta, at_most: int
 ) -> tuple[Claimed, ...]:
     """In the order of asking, whatever else waits in their lanes."""
     connection.execute(_STEP_BACK)
     due = connection.execute(_ANSWERS, {"now": now, "at_most": at_most}).mappings().all()
-    return begin(connection, due, owner=owner, lease_until=lease_until)
+    return begin(connection, due, owner=owner, now=now, lease=lease)
 
 
 def bring_forward(connection: Connection, latest: datetime) -> None:

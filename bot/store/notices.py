@@ -95,12 +95,12 @@ class Notices:
     ) -> tuple[Claimed, ...]:
         places = Places(self._connection, limits, now=now) if limits else None
         due = find_due(self._connection, now, at_most=at_most, places=places)
-        return begin(self._connection, due, owner=owner, lease_until=now + lease)
+        return begin(self._connection, due, owner=owner, now=now, lease=lease)
 
     def claim_answers(
         self, now: datetime, *, owner: str, lease: timedelta, at_most: int
     ) -> tuple[Claimed, ...]:
-        return claim_answers(self._connection, now, owner=owner, lease_until=now + lease, at_most=at_most)
+        return claim_answers(self._connection, now, owner=owner, lease=lease, at_most=at_most)
 
     def bring_forward(self, latest: datetime) -> None:
         bring_forward(self._connection, latest)

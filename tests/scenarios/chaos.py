@@ -104,7 +104,6 @@ async def chaos(url: str, plan: Plan) -> Outcome:
         async with running(cloud) as cloud_url:
             await store.run(partial(_fill, plan=plan, service_url=f"{cloud_url}/connector/"))
             kills = await _kill_and_wait(store, plan, chance=chance, environment=_environment(cloud_url, url))
-            cloud.held.release()
         rows = await store.read(_rows)
     finally:
         await store.close()

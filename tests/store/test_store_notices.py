@@ -419,3 +419,25 @@ async def test_what_an_earlier_clock_reckoned_is_brought_forward(board: SqlStore
     await board.run(lambda tx: tx.notices.bring_forward(NOON + LEASE))
 
     assert keys(await claim(board, NOON + LEASE)) == ["lease", "retry", "card/1"]
+
+
+async def test_what_two_dead_processes_held_is_not_sent_a_third_time(board: SqlStore) -> None:
+    await want(board, wanted("a"), wanted("b"))
+    await claim(board, owner="dead")
+    await claim(board, NOON + LEASE, owner="dead, too")
+
+    assert await claim(board, NOON + 2 * LEASE) == ()
+
+    notice = await get(board, "a")
+    assert (notice.state, notice.why, notice.at) == (
+        NoticeState.REFUSED,
+        Why.MAYBE_DOUBLED,
+        NOON + 2 * LEASE,
+    )
+    assert keys(await claim(board, NOON + 2 * LEASE)) == ["b"]
+
+
+async def test_an_edit_is_made_again_however_often_its_process_died(board: SqlStore) -> None:
+    await want(board, edit())
+    for deaths in range(4):
+        assert keys(await claim(board, NOON + deaths * LEASE)) == [edit().key]
