@@ -14,6 +14,7 @@ from cards.as_guest import slot_preview_card
 from cards.call import guest_card
 from cards.decision import decision_card
 from cards.deliveries import deliveries_card
+from cards.digest import digest_card
 from cards.form import form_card
 from cards.help import help_card
 from cards.item import item_card
@@ -33,6 +34,7 @@ BUILDERS: Mapping[type, Callable[[Any, Sheet], AdaptiveCard]] = {
     facts.ApprovalForm: approval_card,
     facts.DecisionForm: decision_card,
     facts.SlotNotice: guest_card,
+    facts.Digest: digest_card,
     facts.MeetingNotice: meeting_notice_card,
     facts.Preview: preview_card,
     facts.ItemForm: form_card,

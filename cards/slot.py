@@ -42,7 +42,7 @@ def slot_body(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
     return [
         _top(notice, sheet),
         *banner(notice.banner, sheet),
-        *_changes(notice, sheet),
+        *changed(notice, sheet),
         *slot_lines(notice, sheet),
         *answered(notice, sheet),
         *asked(notice, sheet),
@@ -102,12 +102,16 @@ def _no_calendar(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
 
 
 def _top(notice: SlotNotice, sheet: Sheet) -> CardElement:
-    """A posted card that is renewed without telling anybody is a slot card still."""
     kind, words = _TOPS.get(notice.kind, _TOPS[NoticeKind.SLOT])
     return title(kind, sheet.words.say(words))
 
 
-def _changes(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
+def top_words(kind: NoticeKind) -> str:
+    """A posted card that is renewed without telling anybody is a slot card still."""
+    return _TOPS.get(kind, _TOPS[NoticeKind.SLOT])[1]
+
+
+def changed(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
     if not notice.changes:
         return []
     names = " · ".join(_change(notice, change, sheet=sheet) for change in notice.changes)

@@ -1,7 +1,6 @@
 """The one line of a notification, which shows on locked screens: never an item's title, never a remark."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from bot.domain import facts
 from bot.domain.notice import NoticeKind
@@ -55,14 +54,21 @@ def summary(fact: facts.Fact, words: Words) -> str:
             return _about(N_("Agenda: {body}, {day}"), heading, words=words)
         case facts.RunView() | facts.MeetingNotice() | facts.ResponseNotice():
             return _about(_MEETING[type(fact)], fact.heading, words=words)
-        case facts.DeliveriesAnswer(clock_shows=datetime()):
-            return words.say("My clock has jumped: I send nothing for now")
         case facts.Preview():
             return _about(
                 N_("Look it through before you publish: {body}, {day}"), fact.view.heading, words=words
             )
         case _:
-            return words.say(_PLAIN[type(fact)])
+            return _of_no_meeting(fact, words)
+
+
+def _of_no_meeting(fact: facts.Fact, words: Words) -> str:
+    if isinstance(fact, facts.Digest):
+        n = len(fact.notices)
+        return words.plural("News about {n} slot of yours", "News about {n} slots of yours", n=n)
+    if isinstance(fact, facts.DeliveriesAnswer) and fact.clock_shows:
+        return words.say("My clock has jumped: I send nothing for now")
+    return words.say(_PLAIN[type(fact)])
 
 
 def _about(sentence: str, heading: facts.Heading, *, words: Words) -> str:

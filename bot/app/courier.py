@@ -19,8 +19,10 @@ from bot.teams.outbound import Connector
 from bot.usecases.compose_notice import ToSend, compose_notice
 from bot.usecases.edit_failed import is_edit, lose_card, no_longer_known
 from bot.usecases.follow_meeting import look_again
-from bot.usecases.ports import Claimed, Needless, Refused, Retry, Settlement, Store, TooLate
+from bot.usecases.keep_quiet import waits_until
+from bot.usecases.ports import Claimed, Deferred, Needless, Refused, Retry, Settlement, Store, TooLate
 from bot.usecases.settle_notice import Delivered, settle_sent
+from bot.usecases.tell_together import settle_with_others, with_others
 from cards import CardTooLarge
 
 LONGEST_DELIVERY = timedelta(seconds=25)
@@ -64,11 +66,19 @@ class Courier:
             await self.store.run(lambda tx: look_again(tx, claimed, at=now))
             return
         await self.reach.learn_roster(notice)
-        composed = await self.store.read(lambda tx: compose_notice(tx, notice, at=now))
+        composed, until = await self.store.read(
+            lambda tx: (compose_notice(tx, notice, at=now), waits_until(tx, notice, at=now))
+        )
         if isinstance(composed, Why):
             await self._settle(claimed, Needless(composed, now))
         elif notice.expires_at and now > notice.expires_at:
             await self._settle(claimed, TooLate(now))
+        elif until:
+            await self._settle(claimed, Deferred(until, Why.QUIET))
+        elif notice.why is Why.QUIET:
+            alone = composed
+            together = await self.store.run(lambda tx: with_others(tx, claimed, alone=alone, at=now))
+            await self._send(claimed, together)
         else:
             await self._send(claimed, composed)
 
@@ -105,7 +115,7 @@ class Courier:
         await self._settle(claimed, settlement)
 
     async def _settle(self, claimed: Claimed, settlement: Settlement) -> None:
-        await self.store.run(lambda tx: tx.notices.settle(claimed, settlement))
+        await self.store.run(lambda tx: settle_with_others(tx, claimed, settlement=settlement))
 
 
 def _activity(activity: str | None) -> ActivityId | None:

@@ -15,11 +15,7 @@ from bot.app.courier import Courier
 from bot.app.errors import misconfigured
 from bot.app.sweeping import Sweep
 from bot.domain.pace import Limits
-from bot.usecases.ports import (
-    Claimed,
-    Store,
-    Transaction,
-)
+from bot.usecases.ports import Claimed, Store, Transaction
 
 LEASE = timedelta(seconds=30)
 """Longer than the connector's total time-out of 10 s: a row comes back only when its request is over.

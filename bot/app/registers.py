@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -19,6 +19,7 @@ from bot.domain.person import Person
 R = TypeVar("R", bound="_Row")
 
 _SPAN = re.compile(r"(\d+)\s*([dhm])")
+_HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\s*-\s*([01]\d|2[0-3]):([0-5]\d)")
 _LONGEST_SPAN = timedelta(days=365)
 _UNITS = {"d": "days", "h": "hours", "m": "minutes"}
 
@@ -38,7 +39,7 @@ class PersonRow(_Row):
 
 
 class BodyRow(_Row):
-    """Spans are like `1d`, `2h`, `15m`."""
+    """Spans are like `1d`, `2h`, `15m`; quiet hours like `20:00-07:00`."""
 
     key: str = Field(min_length=1, pattern=r"^[a-z0-9][a-z0-9-]*$")
     name: str = Field(min_length=1)
@@ -56,6 +57,7 @@ class BodyRow(_Row):
     default_duration: timedelta = timedelta(minutes=15)
     closed_title_to_guest: bool = True
     decision_to_guest: bool = True
+    quiet: tuple[time, time] | None = None
 
     @field_validator("reminders", mode="before")
     @classmethod
@@ -66,6 +68,11 @@ class BodyRow(_Row):
     @classmethod
     def _one_span(cls, written: object) -> object:
         return _span(written)
+
+    @field_validator("quiet", mode="before")
+    @classmethod
+    def _hours(cls, written: object) -> object:
+        return _hours(written)
 
     @field_validator("time_zone")
     @classmethod
@@ -168,6 +175,14 @@ def _refuse_twice(path: Path, key: str, *, values: list[str]) -> None:
     twice = sorted({value for value in values if values.count(value) > 1})
     if twice:
         raise BadFile(f"{path}: {key} {twice[0]} stands twice")
+
+
+def _hours(written: object) -> tuple[time, time]:
+    found = _HOURS.fullmatch(written.strip()) if isinstance(written, str) else None
+    hours = [int(number) for number in found.groups()] if found else []
+    if not found or hours[:2] == hours[2:]:
+        raise ValueError("hours from and to are like 20:00-07:00")
+    return time(hours[0], hours[1]), time(hours[2], hours[3])
 
 
 def _span(written: object) -> timedelta:

@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+from dataclasses import replace
 
-from bot.domain.facts import Fact
+from bot.domain.facts import Digest, Fact
 from bot.teams.messages import Body, card_message
 from bot.texts import words
 from bot.usecases.compose_notice import ToSend
@@ -11,16 +12,24 @@ from cards import card, summary
 
 
 def rendered(to_send: ToSend, *, language: str) -> tuple[Body, str]:
-    """The message and the SHA-256 of what it shows. Raises CardTooLarge, and ValueError for a reply without
-    words.
+    """The message and the SHA-256 of what it shows; of a digest as it will be shown from the next edit on.
+
+    Raises CardTooLarge, and ValueError for a reply without words.
     """
+    body = _body(to_send, language=language)
+    lies = body
+    if isinstance(to_send.fact, Digest):
+        lies = _body(replace(to_send, fact=to_send.fact.at_rest), language=language)
+    canonical = json.dumps(lies, sort_keys=True, ensure_ascii=True)
+    return body, hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _body(to_send: ToSend, *, language: str) -> Body:
     if to_send.fact is not None:
         speaking = words(language)
         fact: Fact = to_send.fact
-        body = card_message(card(fact, speaking), summary(fact, speaking))
-    elif to_send.notice.said:
-        body = json.loads(to_send.notice.said)
-    else:
+        return card_message(card(fact, speaking), summary(fact, speaking))
+    if not to_send.notice.said:
         raise ValueError("a reply without words")
-    canonical = json.dumps(body, sort_keys=True, ensure_ascii=True)
-    return body, hashlib.sha256(canonical.encode()).hexdigest()
+    said: Body = json.loads(to_send.notice.said)
+    return said

@@ -1,7 +1,7 @@
 """A board or committee: who sits on it and how it wants its meetings run. Never a single meeting."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,8 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Body:
+    """`quiet`: from when to when, by the clock on the wall, nobody is told what can wait."""
+
     key: BodyKey
     name: str
     organisation: str
@@ -38,6 +40,7 @@ class Body:
     default_duration: timedelta = timedelta(minutes=15)
     closed_title_to_guest: bool = True
     decision_to_guest: bool = True
+    quiet: tuple[time, time] | None = None
 
     @property
     def zone(self) -> ZoneInfo:

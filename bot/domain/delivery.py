@@ -39,6 +39,14 @@ class Retry:
 
 
 @dataclass(frozen=True)
+class Deferred:
+    """Not now, though it could be sent: it gives up its place, and nothing of it counts as an attempt."""
+
+    until: datetime
+    why: Why
+
+
+@dataclass(frozen=True)
 class Refused:
     why: Why
     at: datetime
@@ -57,4 +65,4 @@ class Needless:
     at: datetime
 
 
-Settlement = Sent | Retry | Refused | TooLate | Needless
+Settlement = Sent | Retry | Deferred | Refused | TooLate | Needless

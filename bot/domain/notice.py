@@ -76,6 +76,7 @@ class Why(StrEnum):
     CHANGED = "changed"
     EXPIRED = "expired"
     POSTED_ANEW = "posted_anew"
+    QUIET = "quiet"
 
 
 @dataclass(frozen=True)

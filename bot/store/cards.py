@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, and_, bindparam, select
 
 from bot.domain.conversation import CardKind, PostedCard
-from bot.domain.ids import ConversationId, GuestId, MeetingId, Oid
+from bot.domain.ids import ActivityId, ConversationId, GuestId, MeetingId, Oid
 from bot.domain.slot import Slot, Told
 from bot.store.memo import Memo
 from bot.store.plain import as_json
@@ -24,6 +24,10 @@ _MEETINGS = (
     .where(posted_cards.c.kind == bindparam("kind", type_=posted_cards.c.kind.type))
     .distinct()
     .order_by(posted_cards.c.meeting)
+)
+_IN_MESSAGE = select(posted_cards).where(
+    posted_cards.c.conversation == bindparam("conversation"),
+    posted_cards.c.activity == bindparam("activity"),
 )
 _REMOVE = posted_cards.delete().where(posted_cards.c.id == bindparam("_id"))
 _TOLD = select(tellings).where(tellings.c.meeting == bindparam("meeting"))
@@ -45,6 +49,11 @@ class PostedCards:
     def meetings_in(self, conversation: ConversationId, kind: CardKind) -> tuple[MeetingId, ...]:
         key = {"conversation": conversation, "kind": kind}
         return tuple(self._connection.execute(_MEETINGS, key).scalars())
+
+    def in_message(self, conversation: ConversationId, activity: ActivityId) -> tuple[PostedCard, ...]:
+        key = {"conversation": conversation, "activity": activity}
+        cards = (PostedCard(**row) for row in self._connection.execute(_IN_MESSAGE, key).mappings())
+        return tuple(sorted(cards, key=lambda card: card.id))
 
     def put(self, card: PostedCard) -> None:
         put(self._connection, posted_cards, key="id", row=vars(card))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, RowMapping, bindparam, or_, select
 
-from bot.domain.delivery import Claimed, Needless, Refused, Retry, Sent, Settlement, TooLate
+from bot.domain.delivery import Claimed, Deferred, Needless, Refused, Retry, Sent, Settlement, TooLate
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Recipient, Why
 from bot.store.rows import Values
 from bot.store.tables import notices
@@ -71,7 +71,7 @@ def begin(
     if begun:
         values = {"nrs": [row["nr"] for row in begun], "by": owner, "lease_until": now + lease}
         connection.execute(_BEGIN, values)
-    return tuple(_claimed(row, owner, lease_until=now + lease) for row in begun)
+    return tuple(held_as(row, owner, lease_until=now + lease) for row in begun)
 
 
 def _may_have_come_twice(row: RowMapping) -> bool:
@@ -88,7 +88,7 @@ def settle(connection: Connection, claimed: Claimed, *, settlement: Settlement) 
         "_attempt": claimed.attempt,
         "_revision": claimed.revision,
     }
-    settled = connection.execute(_SETTLE_UNCHANGED, {**key, **_settled(settlement)})
+    settled = connection.execute(_SETTLE_UNCHANGED, {**key, **_settled(settlement, attempt=claimed.attempt)})
     return settled.rowcount == 1 or _settle_changed(connection, claimed, settlement=settlement)
 
 
@@ -97,12 +97,12 @@ def _settle_changed(connection: Connection, claimed: Claimed, *, settlement: Set
     row = connection.execute(_HELD, key).mappings().one_or_none()
     if row is None:
         return False
-    if row["is_stopped"] and isinstance(settlement, Retry):
+    if row["is_stopped"] and isinstance(settlement, Retry | Deferred):
         values: Values = {"state": NoticeState.SUPERSEDED}
     elif row["revision"] > claimed.revision and not row["is_stopped"]:
         values = _waiting(settlement)
     else:
-        values = _settled(settlement)
+        values = _settled(settlement, attempt=claimed.attempt)
     connection.execute(_SETTLE, {"_nr": row["nr"], **values})
     return True
 
@@ -112,7 +112,7 @@ def notice(row: RowMapping) -> Notice:
     return Notice(**fields, recipient=Recipient(row["person"], row["conversation"]))
 
 
-def _claimed(row: RowMapping, owner: str, *, lease_until: datetime) -> Claimed:
+def held_as(row: RowMapping, owner: str, *, lease_until: datetime) -> Claimed:
     before = notice(row)
     held = replace(
         before,
@@ -123,12 +123,15 @@ def _claimed(row: RowMapping, owner: str, *, lease_until: datetime) -> Claimed:
     return Claimed(held, owner, held.attempts, row["revision"], lease_until)
 
 
-def _settled(settlement: Settlement) -> Values:
+def _settled(settlement: Settlement, *, attempt: int) -> Values:
     match settlement:
         case Sent(activity, at):
             return {"state": NoticeState.SENT, "activity": activity, "why": None, "at": at}
         case Retry():
             return _waiting(settlement)
+        case Deferred(until, why):
+            waits = {"state": NoticeState.WAITING, "next_at": until, "is_begun": False}
+            return {**waits, "why": why, "attempts": attempt - 1}
         case Refused(why, at):
             return {"state": NoticeState.REFUSED, "why": why, "at": at}
         case TooLate(at):
@@ -139,9 +142,6 @@ def _settled(settlement: Settlement) -> Values:
 
 def _waiting(settlement: Settlement) -> Values:
     """A definite "not now" keeps its place at the head of the lane; a later revision queues anew."""
-    is_retry = isinstance(settlement, Retry)
-    return {
-        "state": NoticeState.WAITING,
-        "next_at": settlement.at if is_retry else EPOCH,
-        "is_begun": is_retry,
-    }
+    if isinstance(settlement, Retry):
+        return {"state": NoticeState.WAITING, "next_at": settlement.at, "is_begun": True}
+    return {"state": NoticeState.WAITING, "next_at": EPOCH, "is_begun": False}

@@ -12,6 +12,7 @@ from bot.domain.pace import Limits
 from bot.store.claims import begin, notice, settle
 from bot.store.due import PRIOS, find_due, next_due
 from bot.store.held import bring_forward, claim_answers
+from bot.store.joined import join, joined
 from bot.store.listening import notify
 from bot.store.paces import Places, pause, thread_of
 from bot.store.rows import Values
@@ -101,6 +102,12 @@ class Notices:
         self, now: datetime, *, owner: str, lease: timedelta, at_most: int
     ) -> tuple[Claimed, ...]:
         return claim_answers(self._connection, now, owner=owner, lease=lease, at_most=at_most)
+
+    def join(self, claimed: Claimed, now: datetime, *, at_most: int) -> tuple[Claimed, ...]:
+        return join(self._connection, claimed, now=now, at_most=at_most)
+
+    def joined(self, claimed: Claimed) -> tuple[Claimed, ...]:
+        return joined(self._connection, claimed)
 
     def bring_forward(self, latest: datetime) -> None:
         bring_forward(self._connection, latest)

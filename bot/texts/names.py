@@ -122,6 +122,7 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Why.SAID_ALREADY: N_("It has been said already."),
         Why.CHANGED: N_("Something changed before it was sent."),
         Why.EXPIRED: N_("It would have come too late to help."),
+        Why.QUIET: N_("It waits until the quiet hours are over."),
         Why.POSTED_ANEW: N_("Teams no longer had the card. It has been posted anew."),
     },
 }

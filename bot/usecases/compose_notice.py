@@ -8,7 +8,15 @@ from datetime import datetime
 
 from bot.domain.body import Body
 from bot.domain.conversation import CardKind, Conversation, PostedCard
-from bot.domain.facts import AgendaView, MeetingNotice, ResponseNotice, RunStage, RunView, SlotNotice
+from bot.domain.facts import (
+    AgendaView,
+    Digest,
+    MeetingNotice,
+    ResponseNotice,
+    RunStage,
+    RunView,
+    SlotNotice,
+)
 from bot.domain.grants import roles_in
 from bot.domain.ids import MeetingId
 from bot.domain.meeting import Meeting, MeetingStatus
@@ -16,6 +24,7 @@ from bot.domain.notice import Notice, NoticeKind, Why
 from bot.domain.slot import Off, Told
 from bot.usecases.as_published import as_published
 from bot.usecases.compose.agenda import base_view, day_only, is_among_members
+from bot.usecases.compose.digest import lying_digest
 from bot.usecases.compose.parts import heading
 from bot.usecases.compose.responded import response_notice
 from bot.usecases.compose.run import run_base, run_view
@@ -23,9 +32,17 @@ from bot.usecases.compose.slot import answerable, slot_notice
 from bot.usecases.compose.told import slot_fact
 from bot.usecases.live import Live, live_of
 from bot.usecases.lookup import Reader
-from bot.usecases.ports import Transaction
+from bot.usecases.ports import Claimed, Transaction
 
-Composed = AgendaView | SlotNotice | MeetingNotice | RunView | ResponseNotice
+Composed = AgendaView | SlotNotice | MeetingNotice | Digest | RunView | ResponseNotice
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of several notices that one message tells; `fact` None: another part says it already."""
+
+    claimed: Claimed
+    fact: SlotNotice | None
 
 
 @dataclass(frozen=True)
@@ -33,7 +50,7 @@ class ToSend:
     """`fact` None: `said` is sent word for word. `card` is the posted card that an EDIT renews.
 
     `conversation` None: the person has no chat with the bot yet. `language` is the body's, for a reader
-    whose own is not known.
+    whose own is not known. `parts`: every notice of a message that tells several.
     """
 
     notice: Notice
@@ -41,6 +58,7 @@ class ToSend:
     conversation: Conversation | None
     language: str
     card: PostedCard | None = None
+    parts: tuple[Part, ...] = ()
 
 
 def compose_notice(tx: Transaction, notice: Notice, *, at: datetime) -> ToSend | Why:
@@ -66,6 +84,8 @@ def _is_off(fact: Composed) -> bool:
             return fact.status is not MeetingStatus.PUBLISHED
         case SlotNotice() | MeetingNotice():
             return fact.off is not None
+        case Digest():
+            return all(one.off for one in fact.notices)
         case RunView():
             return fact.stage is RunStage.CLOSED
         case _:
@@ -91,10 +111,15 @@ def _fact(tx: Transaction, notice: Notice, *, live: Live, card: PostedCard | Non
     if told is None:
         return Why.CHANGED
     if card:
-        kind = NoticeKind.COME_NOW if card.kind is CardKind.CALL else NoticeKind.SLOT
-        return answerable(tx, slot_notice(tx, told.slot, kind=kind, off=told.off), live=live)
+        return _lying(tx, card, told=told, live=live)
     fact = slot_fact(tx, notice, told=told, live=live)
     return fact if isinstance(fact, Why) else answerable(tx, fact, live=live)
+
+
+def _lying(tx: Transaction, card: PostedCard, *, told: Told, live: Live) -> Digest | SlotNotice:
+    kind = NoticeKind.COME_NOW if card.kind is CardKind.CALL else NoticeKind.SLOT
+    together = lying_digest(tx, card)
+    return together or answerable(tx, slot_notice(tx, told.slot, kind=kind, off=told.off), live=live)
 
 
 def _run(tx: Transaction, notice: Notice, *, live: Live, card: PostedCard | None) -> Composed | Why:

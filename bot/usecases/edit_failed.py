@@ -22,15 +22,16 @@ def lose_card(tx: Transaction, claimed: Claimed, *, at: datetime) -> bool:
     if card is None or card.lost:
         return False
     if tx.notices.settle(claimed, Retry(at)):
-        tx.cards.put(replace(card, lost=card.activity))
+        for one in tx.cards.in_message(card.conversation, card.activity):
+            tx.cards.put(replace(one, lost=one.activity))
     return True
 
 
 def no_longer_known(tx: Transaction, notice: Notice, *, rests_until: datetime) -> None:
     """An edit may have arrived or not: what the card shows is only known again after the next one."""
     card = _card(tx, notice)
-    if card:
-        tx.cards.put(replace(card, shown="", rests_until=rests_until))
+    for one in tx.cards.in_message(card.conversation, card.activity) if card else ():
+        tx.cards.put(replace(one, shown="", rests_until=rests_until))
 
 
 def _card(tx: Transaction, notice: Notice) -> PostedCard | None:

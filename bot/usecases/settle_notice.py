@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.conversation import CardKind, PostedCard
-from bot.domain.facts import SlotNotice
+from bot.domain.facts import Digest, SlotNotice
 from bot.domain.ids import ActivityId, ConversationId
 from bot.domain.meeting import moment
-from bot.domain.notice import Notice, NoticeKind, NoticeState
-from bot.usecases.compose_notice import ToSend, card_kind, told_of
-from bot.usecases.ports import Claimed, Sent, Transaction
-from bot.usecases.renew_cards import renew_card, renew_cards
+from bot.domain.notice import Notice, NoticeKind, NoticeState, Why
+from bot.usecases.compose_notice import Part, ToSend, card_kind, told_of
+from bot.usecases.ports import Claimed, Needless, Sent, Settlement, Transaction
+from bot.usecases.renew_cards import edit_of, renew_card, renew_cards
 from bot.usecases.tell_guests import tell_again
 
 
@@ -31,6 +31,8 @@ class Delivered:
 
 def settle_sent(tx: Transaction, claimed: Claimed, *, sent: ToSend, delivered: Delivered) -> bool:
     """False, and nothing written, if another process holds the notice by now."""
+    if sent.parts:
+        return _settle_parts(tx, sent, delivered=delivered)
     if not tx.notices.settle(claimed, Sent(delivered.activity, delivered.at)):
         return False
     _keep_card(tx, claimed.notice, sent=sent, delivered=delivered)
@@ -41,11 +43,31 @@ def settle_sent(tx: Transaction, claimed: Claimed, *, sent: ToSend, delivered: D
     return True
 
 
+def _settle_parts(tx: Transaction, sent: ToSend, *, delivered: Delivered) -> bool:
+    """Each for itself: of those that another process holds by now nothing is written."""
+    kind = CardKind.SLOT if isinstance(sent.fact, Digest) else None
+    held = [part for part in sent.parts if tx.notices.settle(part.claimed, _outcome(part, delivered))]
+    for part in held:
+        notice = part.claimed.notice
+        if part.fact:
+            _post_card(tx, notice, kind=kind or card_kind(notice), delivered=delivered)
+            _now_knows(tx, notice, fact=part.fact, at=delivered.at)
+    return bool(held)
+
+
+def _outcome(part: Part, delivered: Delivered) -> Settlement:
+    said = Needless(Why.SAID_ALREADY, delivered.at)
+    return Sent(delivered.activity, delivered.at) if part.fact else said
+
+
 def _keep_card(tx: Transaction, notice: Notice, *, sent: ToSend, delivered: Delivered) -> None:
     if sent.card:
-        _card_edited(tx, notice, card=sent.card, delivered=delivered)
-        return
-    kind = card_kind(notice)
+        _card_edited(tx, card=sent.card, delivered=delivered)
+    else:
+        _post_card(tx, notice, kind=card_kind(notice), delivered=delivered)
+
+
+def _post_card(tx: Transaction, notice: Notice, *, kind: CardKind | None, delivered: Delivered) -> None:
     if kind is None or delivered.activity is None or notice.meeting is None:
         return
     card = PostedCard(
@@ -62,16 +84,18 @@ def _keep_card(tx: Transaction, notice: Notice, *, sent: ToSend, delivered: Deli
     renew_card(tx, card)  # what it shows may have changed while it was on its way
 
 
-def _card_edited(tx: Transaction, notice: Notice, *, card: PostedCard, delivered: Delivered) -> None:
-    if delivered.activity is None:
-        tx.cards.remove(card.id)
-        return
+def _card_edited(tx: Transaction, *, card: PostedCard, delivered: Delivered) -> None:
+    """With all that lie in the same message."""
     rests_until = delivered.at + delivered.rest
-    card = replace(card, activity=delivered.activity, shown=delivered.shown, rests_until=rests_until)
-    tx.cards.put(card)
-    after = tx.notices.get(notice.key)
-    if after and after.state is NoticeState.WAITING:
-        renew_card(tx, card)  # it changed while its edit was on its way: the next one waits its turn
+    for one in tx.cards.in_message(card.conversation, card.activity):
+        if delivered.activity is None:
+            tx.cards.remove(one.id)
+            continue
+        lies = replace(one, activity=delivered.activity, shown=delivered.shown, rests_until=rests_until)
+        tx.cards.put(lies)
+        after = tx.notices.get(edit_of(one).key)
+        if after and after.state is NoticeState.WAITING:
+            renew_card(tx, lies)  # it changed while the edit was on its way: the next one waits its turn
 
 
 def _now_knows(tx: Transaction, notice: Notice, *, fact: SlotNotice, at: datetime) -> None:

@@ -44,6 +44,7 @@ from bot.domain.facts import (
     DecisionsAnswer,
     DeliveriesAnswer,
     DeliveryLine,
+    Digest,
     Fact,
     FollowUpLine,
     FollowUpsAnswer,
@@ -193,6 +194,13 @@ STATES: dict[str, Fact] = {
         )
     ),
     "answer-home": HomeBound("Direktionen"),
+    "slot-digest": Digest(
+        (
+            NOTICE,
+            replace(NOTICE, kind=NoticeKind.MOVE, changes=(Change.TIME,), slot=_NO_TIME),
+            replace(NOTICE, kind=NoticeKind.CANCEL, off=Off.NOT_NEEDED),
+        )
+    ),
     "deliveries": DeliveriesAnswer(HEADING, _DELIVERIES),
     "deliveries-held": DeliveriesAnswer(HEADING, _DELIVERIES, meeting=MEETING, clock_shows=AT),
     "deliveries-none": DeliveriesAnswer(HEADING),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.delivery import Claimed, Needless, Refused, Retry, Sent, Settlement, TooLate
+from bot.domain.delivery import Claimed, Deferred, Needless, Refused, Retry, Sent, Settlement, TooLate
 from bot.domain.ids import MeetingId, NoticeId
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Wanted, Why
 from bot.domain.pace import Limits
@@ -96,14 +96,25 @@ class MemoryNotices:
         if limits:
             raise NotImplementedError("the platform's limits are not played here")
         due = list(self._due(now, at_most=at_most))
-        begun = [row for row in due if not row.is_stopped]
+        begun = [row for row in due if not (row.is_stopped or _may_have_come_twice(row))]
         for row in due:
             if row.is_stopped:
                 over = replace(row.notice, state=NoticeState.SUPERSEDED, is_maybe_doubled=True)
                 self._alter(row, over)
+            elif _may_have_come_twice(row):
+                refused = replace(row.notice, state=NoticeState.REFUSED, why=Why.MAYBE_DOUBLED, at=now)
+                self._alter(row, refused)
         return tuple(self._begin(row, owner, lease_until=now + lease) for row in begun)
 
+    def join(self, claimed: Claimed, now: datetime, *, at_most: int) -> tuple[Claimed, ...]:
+        raise NotImplementedError("there are no quiet hours here")
+
+    def joined(self, claimed: Claimed) -> tuple[Claimed, ...]:
+        raise NotImplementedError("there are no quiet hours here")
+
     def settle(self, claimed: Claimed, settlement: Settlement) -> bool:
+        if isinstance(settlement, Deferred):
+            raise NotImplementedError("there are no quiet hours here")
         row = self.open.get(claimed.notice.key)
         if row is None or not _is_held(row, claimed):
             return False
@@ -174,6 +185,11 @@ class MemoryNotices:
         return Claimed(held, owner, held.attempts, row.revision, lease_until)
 
 
+def _may_have_come_twice(row: Row) -> bool:
+    is_unsure = row.notice.state is NoticeState.SENDING and row.notice.is_maybe_doubled
+    return is_unsure and row.notice.kind is not NoticeKind.EDIT
+
+
 def _is_held(row: Row, claimed: Claimed) -> bool:
     is_sending = row.notice.state is NoticeState.SENDING
     return is_sending and (row.owner, row.notice.attempts) == (claimed.owner, claimed.attempt)
@@ -225,7 +241,7 @@ def _noticed(wanted: Wanted, id_: NoticeId) -> Notice:
     )
 
 
-def _settled(notice: Notice, settlement: Settlement) -> Notice:
+def _settled(notice: Notice, settlement: Sent | Retry | Refused | TooLate | Needless) -> Notice:
     at = settlement.at
     match settlement:
         case Sent():

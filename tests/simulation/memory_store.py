@@ -9,7 +9,7 @@ from bot.domain.body import Body
 from bot.domain.conversation import CardKind, Conversation, ConversationKind, PostedCard
 from bot.domain.decision import Decision
 from bot.domain.errors import Outdated, Refused
-from bot.domain.ids import BodyKey, ConversationId, GuestId, ItemId, MeetingId, Oid
+from bot.domain.ids import ActivityId, BodyKey, ConversationId, GuestId, ItemId, MeetingId, Oid
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.domain.person import Person
 from bot.domain.progress import Step
@@ -171,6 +171,10 @@ class MemoryCards:
 
     def put(self, card: PostedCard) -> None:
         self.known[card.id] = card
+
+    def in_message(self, conversation: ConversationId, activity: ActivityId) -> tuple[PostedCard, ...]:
+        lie = [c for c in self.known.values() if (c.conversation, c.activity) == (conversation, activity)]
+        return tuple(sorted(lie, key=lambda card: card.id))
 
     def remove(self, card: str) -> None:
         self.known.pop(card, None)

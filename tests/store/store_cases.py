@@ -46,6 +46,7 @@ def body(key: BodyKey = KEY) -> Body:
         reminders=(timedelta(days=2), timedelta(minutes=5)),
         threshold=timedelta(minutes=7),
         closed_title_to_guest=False,
+        quiet=(time(20, 0), time(7, 0)),
     )
 
 

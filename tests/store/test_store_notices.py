@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from store_cases import BENT, GURLI, NOON, ULLA, each
 
-from bot.domain.delivery import Claimed, Needless, Refused, Retry, Sent, Settlement, TooLate
+from bot.domain.delivery import Claimed, Deferred, Needless, Refused, Retry, Sent, Settlement, TooLate
 from bot.domain.ids import ActivityId, ConversationId, GuestId, MeetingId
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Recipient, Wanted, Why
 from bot.store import SqlStore
@@ -441,3 +441,74 @@ async def test_an_edit_is_made_again_however_often_its_process_died(board: SqlSt
     await want(board, edit())
     for deaths in range(4):
         assert keys(await claim(board, NOON + deaths * LEASE)) == [edit().key]
+
+
+# What one message tells together
+
+
+async def deferred(store: SqlStore, *every: Wanted) -> None:
+    """All of them waited for the end of quiet hours at NOON."""
+    await want(store, *every)
+    while held := await claim(store, NOON - SECOND):
+        for claimed in held:
+            await settle(store, claimed, Deferred(NOON, Why.QUIET))
+
+
+async def join(store: SqlStore, claimed: Claimed, now: datetime = NOON) -> tuple[Claimed, ...]:
+    return await store.run(lambda tx: tx.notices.join(claimed, now, at_most=9))
+
+
+async def test_what_was_deferred_waits_without_a_trace_of_the_attempt(board: SqlStore) -> None:
+    await deferred(board, wanted("a"))
+
+    waiting = await get(board, "a")
+
+    assert (waiting.state, waiting.attempts, waiting.why) == (NoticeState.WAITING, 0, Why.QUIET)
+    assert await claim(board, NOON - SECOND) == ()
+    assert keys(await claim(board)) == ["a"]
+
+
+async def test_a_deferred_notice_gives_up_its_place(board: SqlStore) -> None:
+    await deferred(board, wanted("a"))
+    await want(board, wanted("b"))
+
+    assert keys(await claim(board, NOON - SECOND)) == ["b"]
+
+
+async def test_what_waited_for_the_same_person_is_held_together_and_settled_each(board: SqlStore) -> None:
+    other = wanted("other", to=Recipient(BENT))
+    await deferred(board, wanted("a"), wanted("b"), wanted("c"), other)
+    mine, _ = sorted(await claim(board), key=lambda one: one.notice.key)
+    await want(board, wanted("not deferred"), wanted("later", due=NOON + LEASE))
+
+    held = await join(board, mine)
+
+    assert keys(held) == ["b", "c"]
+    assert keys(await board.read(lambda tx: tx.notices.joined(mine))) == ["b", "c"]
+    assert await join(board, mine) == ()
+    for one in (*held, mine):
+        assert await settle(board, one)
+    assert [(await get(board, key)).state for key in ("a", "b", "c")] == [NoticeState.SENT] * 3
+    assert keys(await claim(board)) == ["not deferred"]
+
+
+async def test_what_a_dead_process_held_together_is_sent_together_and_marked(board: SqlStore) -> None:
+    await deferred(board, wanted("a"), wanted("b"), wanted("c"))
+    await join(board, await claim_one(board, owner="dead"))
+    after = NOON + LEASE
+
+    first = await claim_one(board, after)
+    held = await join(board, first, after)
+
+    assert keys((first, *held)) == ["a", "b", "c"]
+    assert all(one.notice.is_maybe_doubled for one in (first, *held))
+    assert [(await get(board, key)).is_maybe_doubled for key in ("a", "b", "c")] == [True] * 3
+
+
+async def test_what_was_withdrawn_while_it_was_held_is_not_deferred_again(board: SqlStore) -> None:
+    await deferred(board, wanted("a"), wanted("b"))
+    [held] = await join(board, await claim_one(board))
+    await withdraw(board, "b")
+    await settle(board, held, Deferred(NOON + SECOND, Why.QUIET))
+
+    assert (await get(board, "b")).state is NoticeState.SUPERSEDED

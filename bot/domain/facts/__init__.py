@@ -25,6 +25,7 @@ from bot.domain.facts.meetings import (
     Choice,
     Confirm,
     DecisionForm,
+    Digest,
     DirectorAnswer,
     GuestDoubt,
     ItemForm,
@@ -55,6 +56,7 @@ Fact = (
     | ApprovalForm
     | DecisionForm
     | SlotNotice
+    | Digest
     | MeetingNotice
     | Preview
     | ItemForm
@@ -88,6 +90,7 @@ __all__ = [
     "DecisionsAnswer",
     "DeliveriesAnswer",
     "DeliveryLine",
+    "Digest",
     "DirectorAnswer",
     "Doubt",
     "Fact",

@@ -1,6 +1,6 @@
 """Facts about one meeting as one reader sees it, and the forms to act on it. Never another reader's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from bot.domain.agenda import Problem
@@ -112,6 +112,18 @@ class SlotNotice:
     @property
     def calendar_file(self) -> str | None:
         return self.calendar if self.slot.starts else None
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What one guest is told of several slots at once, all of them their own."""
+
+    notices: tuple[SlotNotice, ...]
+
+    @property
+    def at_rest(self) -> "Digest":
+        """As the message lies there once it has been read: what was news is how things are."""
+        return Digest(tuple(replace(one, kind=NoticeKind.SLOT, changes=()) for one in self.notices))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Tables of who there is and where they are reached. Columns bear the names of the domain's fields."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -57,6 +57,7 @@ bodies = Table(
     Column("default_duration", Span, nullable=False),
     Column("closed_title_to_guest", Boolean, nullable=False),
     Column("decision_to_guest", Boolean, nullable=False),
+    Column("quiet", Listed(time.fromisoformat)),  # from, to
 )
 
 roles = Table(
@@ -98,6 +99,7 @@ posted_cards = Table(
     Column("person", Text),
     Column("rests_until", Instant),
     Column("lost", Text),  # the message that it lay in before Teams lost that
+    Index(None, "activity"),
     Index(None, "meeting"),
 )
 

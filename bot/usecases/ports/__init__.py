@@ -1,6 +1,16 @@
 """What the use cases need from outside, as Protocols. Never who provides it."""
 
-from bot.usecases.ports.delivery import Claimed, Needless, Notices, Refused, Retry, Sent, Settlement, TooLate
+from bot.usecases.ports.delivery import (
+    Claimed,
+    Deferred,
+    Needless,
+    Notices,
+    Refused,
+    Retry,
+    Sent,
+    Settlement,
+    TooLate,
+)
 from bot.usecases.ports.records import Approvals, Decisions, Meetings, Responses, Steps
 from bot.usecases.ports.registers import (
     Bodies,
@@ -20,6 +30,7 @@ __all__ = [
     "Claimed",
     "Conversations",
     "Decisions",
+    "Deferred",
     "Inbox",
     "Meetings",
     "Needless",

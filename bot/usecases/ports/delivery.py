@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.domain.delivery import Claimed, Needless, Refused, Retry, Sent, Settlement, TooLate
+from bot.domain.delivery import Claimed, Deferred, Needless, Refused, Retry, Sent, Settlement, TooLate
 from bot.domain.ids import MeetingId
 from bot.domain.notice import Notice, Wanted, Why
 from bot.domain.pace import Limits
 
-__all__ = ["Claimed", "Needless", "Notices", "Refused", "Retry", "Sent", "Settlement", "TooLate"]
+__all__ = ["Claimed", "Deferred", "Needless", "Notices", "Refused", "Retry", "Sent", "Settlement", "TooLate"]
 
 
 class Notices(Protocol):
@@ -42,6 +42,16 @@ class Notices(Protocol):
         self, now: datetime, *, owner: str, lease: timedelta, at_most: int
     ) -> tuple[Claimed, ...]:
         """The same, but only answers to what people ask, past whatever else waits for them."""
+        ...
+
+    def join(self, claimed: Claimed, now: datetime, *, at_most: int) -> tuple[Claimed, ...]:
+        """What is due for the same person after quiet hours and has not been begun: held like `claimed`, and
+        settled with it, but not in its way.
+        """
+        ...
+
+    def joined(self, claimed: Claimed) -> tuple[Claimed, ...]:
+        """What is held together with it."""
         ...
 
     def bring_forward(self, latest: datetime) -> None:

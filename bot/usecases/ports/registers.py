@@ -7,7 +7,7 @@ from typing import Protocol
 from bot.domain.body import Body
 from bot.domain.calendar import Kept, Owner
 from bot.domain.conversation import CardKind, Conversation, PostedCard
-from bot.domain.ids import BodyKey, ConversationId, GuestId, MeetingId, Oid
+from bot.domain.ids import ActivityId, BodyKey, ConversationId, GuestId, MeetingId, Oid
 from bot.domain.person import Person
 from bot.domain.slot import Told
 
@@ -57,6 +57,10 @@ class PostedCards(Protocol):
     def of_meeting(self, meeting: MeetingId, kind: CardKind | None = None) -> tuple[PostedCard, ...]: ...
     def meetings_in(self, conversation: ConversationId, kind: CardKind) -> tuple[MeetingId, ...]:
         """Those with such a card there, in the order of their ids."""
+        ...
+
+    def in_message(self, conversation: ConversationId, activity: ActivityId) -> tuple[PostedCard, ...]:
+        """Several where one message told of several slots: they are edited, and lost, as one."""
         ...
 
     def put(self, card: PostedCard) -> None: ...

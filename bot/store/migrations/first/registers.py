@@ -42,6 +42,7 @@ bodies = Table(
     Column("default_duration", Integer, nullable=False),
     Column("closed_title_to_guest", Boolean, nullable=False),
     Column("decision_to_guest", Boolean, nullable=False),
+    Column("quiet", Text),
 )
 
 roles = Table(
@@ -83,6 +84,7 @@ posted_cards = Table(
     Column("person", Text),
     Column("rests_until", BigInteger),
     Column("lost", Text),
+    Index(None, "activity"),
     Index(None, "meeting"),
 )
 
