@@ -75,9 +75,9 @@ def begin(
 
 
 def _may_have_come_twice(row: RowMapping) -> bool:
-    """Twice the same edit is one."""
+    """Twice the same edit is one, and a look at a meeting sends nothing."""
     is_unsure = row["state"] is NoticeState.SENDING and row["is_maybe_doubled"]
-    return is_unsure and not row["is_stopped"] and row["kind"] is not NoticeKind.EDIT
+    return is_unsure and not row["is_stopped"] and row["kind"] not in (NoticeKind.EDIT, NoticeKind.WATCH)
 
 
 def settle(connection: Connection, claimed: Claimed, *, settlement: Settlement) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain import rules
 from bot.domain.body import Role
 from bot.usecases.queries import QueryKind, extent, table
 
@@ -24,6 +25,10 @@ CONTRACT = {
 
 def test_the_readme_holds_the_table_of_who_may_ask_what() -> None:
     assert table() in README.read_text()
+
+
+def test_the_readme_holds_the_table_of_when_a_guest_is_told_what() -> None:
+    assert rules.table() in README.read_text()
 
 
 @pytest.mark.parametrize("kind", CONTRACT)

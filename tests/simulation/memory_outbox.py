@@ -187,7 +187,7 @@ class MemoryNotices:
 
 def _may_have_come_twice(row: Row) -> bool:
     is_unsure = row.notice.state is NoticeState.SENDING and row.notice.is_maybe_doubled
-    return is_unsure and row.notice.kind is not NoticeKind.EDIT
+    return is_unsure and row.notice.kind not in (NoticeKind.EDIT, NoticeKind.WATCH)
 
 
 def _is_held(row: Row, claimed: Claimed) -> bool:

@@ -30,6 +30,10 @@ def edit(key: str = "card/1") -> Wanted:
     return Wanted(key, NoticeKind.EDIT, HOME, meeting=M1, subject="c1")
 
 
+def watch() -> Wanted:
+    return Wanted(f"{M1}/watch", NoticeKind.WATCH, Recipient(), meeting=M1)
+
+
 async def want(store: SqlStore, *every: Wanted) -> list[bool]:
     return await store.run(lambda tx: [tx.notices.want(one) for one in every])
 
@@ -437,10 +441,13 @@ async def test_what_two_dead_processes_held_is_not_sent_a_third_time(board: SqlS
     assert keys(await claim(board, NOON + 2 * LEASE)) == ["b"]
 
 
-async def test_an_edit_is_made_again_however_often_its_process_died(board: SqlStore) -> None:
-    await want(board, edit())
+@pytest.mark.parametrize("one", [edit(), watch()], ids=["edit", "watch"])
+async def test_what_can_be_done_twice_is_done_however_often_its_process_died(
+    board: SqlStore, one: Wanted
+) -> None:
+    await want(board, one)
     for deaths in range(4):
-        assert keys(await claim(board, NOON + deaths * LEASE)) == [edit().key]
+        assert keys(await claim(board, NOON + deaths * LEASE)) == [one.key]
 
 
 # What one message tells together
