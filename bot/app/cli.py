@@ -136,6 +136,7 @@ def _add_demo(commands: "argparse._SubParsersAction[_Parser]") -> None:
     demo = commands.add_parser("demo", help="a made-up municipality's meeting, by hand or played")
     demo.add_argument("--port", type=_port)
     demo.add_argument("--no-playground", action="store_true", help="the bot alone")
+    demo.add_argument("--speed", type=_speed, metavar="X", help="the demo's clock beside the wall's")
     demo.add_argument("--play", action="store_true", help="play the whole day, without a client")
     demo.add_argument("--out", type=Path, metavar="DIR")
     demo.set_defaults(command=demoing.demo_command)

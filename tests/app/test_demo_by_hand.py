@@ -136,7 +136,13 @@ def test_a_taken_port_is_named(desk: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--play"], ["--out", "somewhere"], ["--play", "--out", "somewhere", "--port", "3978"]],
+    [
+        ["--play"],
+        ["--out", "somewhere"],
+        ["--play", "--out", "somewhere", "--port", "3978"],
+        ["--play", "--out", "somewhere", "--speed", "12"],
+        ["--speed", "0"],
+    ],
 )
 def test_contradictions_are_refused(
     arguments: list[str], desk: Path, capsys: pytest.CaptureFixture[str]

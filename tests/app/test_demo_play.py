@@ -1,7 +1,6 @@
-"""The played day: what reached whom, its picture and count, the minutes; twice the same but for the ids."""
+"""The played day: what reached whom, its picture and count, the minutes."""
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +25,6 @@ from bot.app.demo.municipality import BOARD, CAST, CHAIR, DIGITAL, FINANCE, HOME
 from bot.app.demo.play import play
 
 Json = dict[str, Any]
-
-_IDS = re.compile(r"\b[0-9a-f]{32}\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 
 DAY_BEFORE, DAY = "19", "20"
 TOLD: dict[Role, list[str]] = {
@@ -132,6 +129,12 @@ async def test_what_comes_by_itself_names_its_rule(timeline: list[Json]) -> None
     assert by_itself == {"reminder", "get_ready", "thanks"}
 
 
+async def test_a_guest_who_presents_knows_how_long(timeline: list[Json]) -> None:
+    [call] = [line for line in timeline if line["to"] == CLIMATE.oid and line["rule"] == "come_now"]
+
+    assert "Du har ordet til kl. 10.45 (5 min. tilbage)" in words(call["card"])
+
+
 async def test_chair_and_secretary_have_the_card_to_run_it_from(timeline: list[Json]) -> None:
     laid = [(line["to"], line["at"][11:16]) for line in timeline if line["reason"] == "run"]
 
@@ -216,14 +219,6 @@ async def test_the_minutes_say_what_was_decided_and_who_came(folder: Path, timel
     assert BUILDINGS.name not in minutes
 
 
-async def test_played_again_it_is_the_same_but_for_the_ids(timeline: list[Json], tmp_path: Path) -> None:
-    """How often a card is brought up to date on the way hangs on who is faster, not what is told."""
-    await play(tmp_path)
-    again = json.loads((tmp_path / "timeline.json").read_text(encoding="utf-8"))
-
-    assert _messages(again) == _messages(timeline)
-
-
 def _short(line: Json) -> str:
     hour, minute = line["at"][11:16].split(":")
     return " ".join(part for part in (line["rule"], f"{int(hour)}.{minute}", line["starts"]) if part)
@@ -231,13 +226,6 @@ def _short(line: Json) -> str:
 
 def _clock(at: str | None) -> str | None:
     return at[11:16] if at else None
-
-
-def _messages(lines: list[Json]) -> str:
-    """What was said anew. Each id becomes the number of its first appearance."""
-    numbers: dict[str, str] = {}
-    said = json.dumps([line for line in lines if not line["edit"]], sort_keys=True)
-    return _IDS.sub(lambda found: numbers.setdefault(found[0], f"id {len(numbers)}"), said)
 
 
 def test_the_board_and_the_guests_are_six() -> None:

@@ -42,8 +42,8 @@ class PersonAtBrowser:
         """The newest card that shows this."""
         return self.page.locator(".ac-adaptiveCard").filter(has_text=text).last
 
-    def sees(self, text: str, *, on: str = "") -> None:
-        expect(self.card(on or text)).to_contain_text(text, timeout=PATIENCE_MS)
+    def sees(self, text: str, *, on: str = "", patience_ms: int = PATIENCE_MS) -> None:
+        expect(self.card(on or text)).to_contain_text(text, timeout=patience_ms)
 
     def press(self, words: str, *, on: str, beside: str | None = None, nth: int = 0) -> None:
         """`beside`: of several with the same words, the one in the row that shows this."""

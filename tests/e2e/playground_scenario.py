@@ -23,11 +23,15 @@ from prerequisites import CHROMIUM_ARGUMENTS, chromium
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "out" / "e2e"
 STARTING_SECONDS = 90.0
+SPEED = "12"
+"""The thanks come after five minutes of the demo's clock."""
+COMES_BY_ITSELF_MS = 60_000
 WINDOW = re.compile(r"^  (?P<name>\S+) .*(?P<url>http://127\.0\.0\.1:\d+)$")
 
 STRATEGY = "Ny digitaliseringsstrategi 2027-2030"
 BUDGET = "Budgetopfølgning efter første kvartal"
 ROTA = "Fælles vagtordning for Teknik og Miljø"
+SEMINAR = "Seminar for chefgruppen til efteråret"
 ACTING_HEAD = "Konstituering i stab og service"
 DECISION = "Strategien blev godkendt og sendes til høring i Byrådet."
 
@@ -35,7 +39,7 @@ DECISION = "Strategien blev godkendt og sendes til høring i Byrådet."
 @pytest.fixture(scope="module")
 def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """First name to address, as the demo prints them."""
-    command = [sys.executable, "-m", "bot", "demo", "--port", str(_free_port())]
+    command = [sys.executable, "-m", "bot", "demo", "--speed", SPEED, "--port", str(_free_port())]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     folder = tmp_path_factory.mktemp("demo")
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder, env=environment) as process:
@@ -150,11 +154,69 @@ def test_the_chair_decides_and_records_who_came(people: dict[str, PersonAtBrowse
     people["Torben"].picture(PICTURES / "7-decided.png")
 
 
+def test_chair_and_secretary_get_the_card_to_run_the_meeting_from(people: dict[str, PersonAtBrowser]) -> None:
+    for name in ("Henrik", "Lone"):
+        people[name].sees("Start mødet", patience_ms=COMES_BY_ITSELF_MS)
+    assert "Start mødet" not in people["Nadja"].everything()
+    people["Henrik"].picture(PICTURES / "8-before.png")
+
+
+def test_the_chair_starts_and_the_first_guest_is_called(people: dict[str, PersonAtBrowser]) -> None:
+    henrik, nadja = people["Henrik"], people["Nadja"]
+    henrik.press("Start mødet", on="Start mødet")
+
+    henrik.sees(STRATEGY, on="Næste punkt")
+    people["Lone"].sees(STRATEGY, on="Næste punkt")
+    nadja.sees("Kom nu, vi er nået til dit punkt")
+    nadja.press("Jeg er klar", on="Kom nu, vi er nået til dit punkt")
+    nadja.sees("Du har svaret: Jeg er klar")
+    henrik.picture(PICTURES / "9-running.png")
+
+
+def test_five_minutes_more_move_the_next_guest(people: dict[str, PersonAtBrowser]) -> None:
+    people["Henrik"].press("+5 min.", on="Næste punkt")
+
+    people["Esben"].sees("Din tid er ændret", patience_ms=COMES_BY_ITSELF_MS)
+
+
+def test_a_call_that_came_too_early_is_taken_back(people: dict[str, PersonAtBrowser]) -> None:
+    henrik, esben = people["Henrik"], people["Esben"]
+    henrik.press("Næste punkt", on="Næste punkt")
+    esben.sees("Kom nu, vi er nået til dit punkt")
+
+    henrik.press('Fortryd "Næste punkt"', on=BUDGET)
+    henrik.sees(STRATEGY, on="Næste punkt")
+    esben.sees("Vent lidt endnu")
+    esben.picture(PICTURES / "10-not-yet.png")
+
+
+def test_a_guest_who_is_late_brings_a_proposal(people: dict[str, PersonAtBrowser]) -> None:
+    henrik, esben = people["Henrik"], people["Esben"]
+    esben.press("Jeg bliver forsinket ...", on="Vent lidt endnu")
+    esben.press("20 min.", on="Vent lidt endnu")
+    esben.sees("Du har svaret: forsinket 20 min.")
+
+    henrik.sees("er forsinket", on="Næste punkt")
+    henrik.picture(PICTURES / "11-proposal.png")
+    henrik.press("Tag punkt 5 nu", on="Næste punkt")
+    henrik.sees(SEMINAR, on="Punkt 5 af 5")
+
+
+def test_the_guest_whose_item_is_over_is_thanked(people: dict[str, PersonAtBrowser]) -> None:
+    people["Nadja"].sees("Tak for din deltagelse", patience_ms=COMES_BY_ITSELF_MS)
+    people["Nadja"].picture(PICTURES / "12-thanks.png")
+    henrik, esben = people["Henrik"], people["Esben"]
+    henrik.press("Næste punkt", on="Punkt 5 af 5")
+    esben.sees("Kom nu, vi er nået til dit punkt")
+    esben.press("Jeg er klar", on="Kom nu, vi er nået til dit punkt")
+    henrik.sees("er klar", on="Punkt 2 af 5")
+
+
 def test_the_secretary_publishes_the_minutes(people: dict[str, PersonAtBrowser]) -> None:
     lone = people["Lone"]
     lone.say("referat")
     lone.sees(DECISION)
-    lone.picture(PICTURES / "8-minutes.png")
+    lone.picture(PICTURES / "13-minutes.png")
     lone.press("Udgiv referatet", on=DECISION)
     lone.sees("Referatet er udgivet.")
 
@@ -171,7 +233,7 @@ def test_the_secretary_publishes_the_minutes(people: dict[str, PersonAtBrowser])
 def test_the_delivery_list_names_everybody_who_was_told(people: dict[str, PersonAtBrowser]) -> None:
     people["Lone"].say("leverancer")
     people["Lone"].sees("Leverancer")
-    people["Lone"].picture(PICTURES / "9-deliveries.png")
+    people["Lone"].picture(PICTURES / "14-deliveries.png")
 
 
 def _free_port() -> int:

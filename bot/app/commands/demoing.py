@@ -21,14 +21,15 @@ async def demo_command(asked: argparse.Namespace) -> Exit:
     if asked.play:
         return await _played(asked)
     port = PORT if asked.port is None else asked.port
-    return await demo(settings, port=port, has_playground=not asked.no_playground)
+    speed = 1.0 if asked.speed is None else asked.speed
+    return await demo(settings, port=port, has_playground=not asked.no_playground, speed=speed)
 
 
 def _refuse_contradictions(asked: argparse.Namespace) -> None:
     if asked.play != (asked.out is not None):
         raise usage("--play and --out DIR go together")
-    if asked.play and (asked.port is not None or asked.no_playground):
-        raise usage("--port and --no-playground do not go with --play")
+    if asked.play and (asked.port is not None or asked.speed is not None or asked.no_playground):
+        raise usage("--port, --speed and --no-playground do not go with --play")
 
 
 async def _played(asked: argparse.Namespace) -> Exit:

@@ -40,14 +40,15 @@ class Demo:
     exchange: Exchange
 
 
-async def demo(settings: Settings, *, port: int, has_playground: bool) -> Exit:
+async def demo(settings: Settings, *, port: int, has_playground: bool, speed: float = 1.0) -> Exit:
     """Until SIGTERM or SIGINT. Raises Ends: the port is taken, or another demo runs here."""
     make_fresh(FILE)
     settings = settings.model_copy(update={"database_url": f"sqlite:///{FILE}", "cloud": None})
     now = datetime.now(UTC)
     starts = clock_starts(now)
     is_moved = starts != now
-    clock = simulated_clock(starts, speed=1.0) if is_moved else wall_clock()
+    is_own = is_moved or speed != 1.0
+    clock = simulated_clock(starts, speed=speed) if is_own else wall_clock()
     async with _exchange(port, clock) as exchange:
         it = Demo(port=port, clock=clock, is_moved=is_moved, has_playground=has_playground, exchange=exchange)
         seeded = await _seed(settings, it)

@@ -27,8 +27,13 @@ Prøv (vinduerne kan stå åbne ved siden af hinanden):
     vælg {FINANCE.name}. Gå tilbage med Til oversigten, og tryk Udgiv.
  2. {DIGITAL.name} og {FINANCE.name}: de har fået hver deres tider, og kun dem. Skriv "næste dagsorden".
  3. {LEARNING.name}: vælg {BODY} til venstre, tryk Åbn ved et punkt, og tryk Godkend.
- 4. {CHAIR.name}: skriv "næste dagsorden", tryk Åbn ved et punkt, så Kom ved gæsten og Beslut.
- 5. {SECRETARY.name}: skriv "leverancer", "beslutninger", "referat" eller "hjælp".
+ 4. {CHAIR.name}: kortet, mødet køres fra, kommer et kvarter før (eller skriv "kør mødet"). Tryk "Start
+    mødet", "+5 min." og "Næste punkt"; under "Mere ..." kan punkter tages nu, springes over og frigives.
+ 5. {FINANCE.name} bliver kaldt ind: tryk "Jeg er klar". Eller tryk "Jeg bliver forsinket ..." og "20 min.",
+    før det er din tur: så foreslår formandens kort et andet punkt.
+ 6. {CHAIR.name}: trykkede du for tidligt, så tryk 'Fortryd "Næste punkt"'. Gæsten hører: vent lidt endnu.
+    "Åbn punktet" er vejen til Kom ved gæsten og til Beslut. Fem minutter efter får gæsten sin tak.
+ 7. {SECRETARY.name}: skriv "leverancer", "beslutninger", "referat" eller "hjælp".
 I en samtale, hvor flere læser med, skal botten nævnes: @Ordstyrer hjælp.
 Playground overhører tit det første tryk i en samtale: tryk igen.
 Stop med Ctrl-C. Alt begynder forfra næste gang.
@@ -39,8 +44,10 @@ In English: {ORGANISATION} does not exist. Each address above is one person's ow
 {SECRETARY.name} (the secretary) types "next agenda", settles two doubts by Vælg person (remove
 {PROJECT.name}, who is not in the people file; choose {FINANCE.name} for "Økonomichefen"), and presses
 Udgiv. The guests get their own slots only. {LEARNING.name} (a director) answers in the group chat
-{BODY}, {CHAIR.name} (the chair) decides, "minutes" gives the minutes. The cards are Danish, as their
-readers are. The Playground often misses the first press in a chat: press again. Ctrl-C stops it all.
+{BODY}. {CHAIR.name} (the chair) runs the meeting: "run the meeting" brings the card with start, next
+item, +5 minutes and undo, and guests are called by it; they answer that they are ready or late. "minutes"
+gives the minutes. The cards are Danish, as their readers are. The Playground often misses the first press
+in a chat: press again. Ctrl-C stops it all.
 """
 
 

@@ -1,12 +1,12 @@
 """Plays the whole meeting against the stand-in and writes down what reached whom, and how well it went."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.app.demo import record, tally
-from bot.app.demo.cards import NoButton
+from bot.app.demo.cards import Json, NoButton
 from bot.app.demo.closing import close
 from bot.app.demo.day import OPENS, Day
 from bot.app.demo.eve import answer
@@ -53,11 +53,11 @@ async def play(folder: Path) -> Played:
         held = await _record(played)
     found = tally.tally(held)
     texts = {
-        "timeline.json": _json(played.timeline.lines),
+        "timeline.json": _line_by_line(played.timeline.lines),
         "timeline.svg": day_picture(held),
         "timeline.html": day_page(held, found),
         "day.json": record.as_json(held),
-        "summary.json": _json(tally.as_json(found, held)),
+        "summary.json": json.dumps(tally.as_json(found, held), ensure_ascii=False, indent=1) + "\n",
         "minutes.md": minutes,
     }
     return Played(len(played.timeline.lines), held, found, _written(folder, texts))
@@ -78,8 +78,8 @@ async def _record(played: Stage) -> DayRecord:
     return await played.bot.store.read(lambda tx: day_record(tx, meeting, lines=lines, at=played.hands.at))
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+def _line_by_line(lines: Sequence[Json]) -> str:
+    return "[\n" + ",\n".join(json.dumps(line, ensure_ascii=False) for line in lines) + "\n]\n"
 
 
 def _written(folder: Path, texts: Mapping[str, str]) -> Mapping[str, Path]:

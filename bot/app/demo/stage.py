@@ -23,10 +23,11 @@ from bot.app.server import http_app
 from bot.app.settings import Settings
 from bot.app.wiring import Bot, delivering, opened_bot
 from bot.domain.ids import MeetingId
-from bot.domain.notice import Notice
+from bot.domain.notice import Notice, NoticeState
 from bot.domain.slot import Told
 from bot.standin import Cloud, running
 from bot.standin.cloud import APP_ID, APP_SECRET, TENANT_ID
+from bot.usecases.ports import Transaction
 
 PATIENCE_SECONDS = 10.0
 EVERYBODY = (*BOARD, *GUESTS, SUBSTITUTE)
@@ -91,15 +92,20 @@ class Stage:
         )
 
     async def _next_due(self) -> datetime | None:
-        """With nothing on its way: a message that is comes back after its lease, and nothing else so soon."""
+        """With nothing on its way to a guest: the clock stands still while a message is."""
         while True:
             self.committed.clear()
             await self.bot.loop.sweep.finish()
             await self.bot.loop.finish()
-            due = await self.bot.store.read(lambda tx: tx.notices.next_due())
-            if due is None or not self.hands.at + REST < due <= self.hands.at + LEASE:
+            due, is_under_way = await self.bot.store.read(self._due)
+            is_leased = due is not None and self.hands.at + REST < due <= self.hands.at + LEASE
+            if not (is_under_way or is_leased):
                 return due
             await self._commit()
+
+    def _due(self, tx: Transaction) -> tuple[datetime | None, bool]:
+        told = tx.notices.of_meeting(MeetingId(self.timeline.meeting or ""))
+        return tx.notices.next_due(), any(notice.state is NoticeState.SENDING for notice in told)
 
     async def _commit(self) -> None:
         """Until the bot has written something. Raises Ends if it does not."""
