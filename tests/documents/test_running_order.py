@@ -160,6 +160,14 @@ def test_the_text_says_that_the_time_is_kept_and_keeps_its_words(text: str) -> N
     assert item.description == " ".join(text.split())
 
 
+def test_a_time_that_wraps_opens_no_item() -> None:
+    agenda = read(
+        "10.30 Budgettet", "Der er afsat god tid, og punktet begynder ikke før", "10.30 Det er fast."
+    )
+
+    assert [(one.title, one.not_before) for one in agenda.items] == [("Budgettet", False)]
+
+
 @pytest.mark.parametrize(
     "title",
     [
@@ -264,6 +272,7 @@ def test_a_talk_that_opens_the_item_has_its_minutes(text: str, minutes: int) -> 
         "Fagdirektørerne holder 5 minutters oplæg om aktuelle emner.",
         "Undervisningen består af 5 minutters oplæg og leg.",
         "Oplæg på 5-10 minutter ved IT-chef Jonas Elkjær.",
+        "IT-chef Jonas Elkjær holder 5 til 10 minutters oplæg.",
         "Der bliver ikke holdt oplæg på 5 minutter.",
         "Bussen kører 5 minutter efter oplæg.",
         "Oplægget vedlægges. Turen tager 5 minutter.",

@@ -83,7 +83,7 @@ _WITH_IT = alternatives(
     frisk luft
     """
 )
-_KIND = r"(?:(?:en|kort|lille|let|fælles|hurtig|stående|lang|god)\s+)*"
+_KIND = r"(?:(?:en|kort|lille|let|fælles|hurtig|stående|lang|god)\s+){0,3}"
 _JOINED = r"\s*(?:,|/|\+|&|[-–]|\bog\b|\bmed\b|\bsamt\b|\bm/|\binkl\.?)\s*"
 _PLACE = r"\s+i\s+(?:kantinen|foyeren|mødelokalet|mødesalen|cafeen|caféen|byrådssalen|rådssalen|frokoststuen)"
 BREAK = re.compile(
@@ -135,7 +135,7 @@ DURATION = re.compile(rf"^(?:varighed:?\s+|varer\s+|i\s+alt\s+)?{_LENGTH}$", re.
 _TALK = (
     r"(?:oplæg|indlæg|præsentation|fremlæggelse|introduktion|indledning|gennemgang|orientering|demonstration)"
 )
-_BRIEF = r"(?:(?:et|en|kort|indledende|mundtligt?|lille|fagligt?)\s+)*"
+_BRIEF = r"(?:(?:et|en|kort|indledende|mundtligt?|lille|fagligt?)\s+){0,3}"
 _BY = r"(?:\s+(?:ved|v/|v\.|af|fra)\s*[^().;:]{2,80}?)?"
 PRESENTATION = re.compile(
     rf"(?P<before>{_LENGTH})\s+(?:til\s+)?{_BRIEF}{_TALK}\b"
