@@ -39,7 +39,7 @@ def form_card(form: ItemForm, sheet: Sheet) -> AdaptiveCard:
         banner(form.banner, sheet),
         wrong_field(form.field, sheet),
         _guests(form, sheet),
-        _add(form, sheet),
+        [] if item.is_break else _add(form, sheet),
         _time(form, item, sheet=sheet),
         [] if item.is_break else _openness(form, item, sheet=sheet),
         running_rows(form, item, sheet=sheet),

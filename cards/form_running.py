@@ -15,7 +15,7 @@ SPEAKS = (5, 10)
 def running_rows(form: ItemForm, item: ItemLine, *, sheet: Sheet) -> list[CardElement]:
     return [
         label(sheet.words.say("While the meeting runs")),
-        _fixed(form, item, sheet=sheet),
+        *([] if item.is_break else [_fixed(form, item, sheet=sheet)]),
         *([_speaks(form, item, sheet=sheet)] if item.guests or item.speaks else []),
         _break(form, item, sheet=sheet),
     ]

@@ -96,12 +96,12 @@ def worded_slot(meeting: Meeting, item: Item, *, guest: Guest, body: Body) -> Sl
 
 
 def slots(meeting: Meeting, body: Body) -> tuple[Slot, ...]:
-    """One per invited guest with a confirmed person, in the order of the agenda."""
+    """One per invited guest with a confirmed person, in the order of the agenda; nobody comes for a break."""
     return tuple(
         slot_of(meeting, item, guest=guest, body=body)
         for item in meeting.items
         for guest in item.guests
-        if guest.invited and guest.person
+        if guest.invited and guest.person and not item.is_break
     )
 
 

@@ -160,7 +160,7 @@ def add_guest(tx: Transaction, item: ItemId, *, written: str) -> Change:
     guest = Guest(id=GuestId(tx.new_id()), name=name, title=None, person=known.oid if known else None)
 
     def change(meeting: Meeting) -> Meeting:
-        old = meeting.item(item)
+        old = meeting.matter(item)
         if any(
             (g.person, g.invited) == (guest.person, True) for g in old.guests if g.person or g.name == name
         ):
