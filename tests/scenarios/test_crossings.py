@@ -132,7 +132,7 @@ async def test_a_change_that_may_have_been_told_is_taken_back_in_words(tmp_path:
         await it.settled()
 
         assert it.sends(JURIST.chat)[-1] == "move"
-        assert "11.15" not in texts(it.cards_in(JURIST.chat)[-1])
+        assert "11.00 i stedet for kl. 11.15" in texts(it.cards_in(JURIST.chat)[-1])
 
 
 async def test_what_is_never_answered_is_sent_twice_at_most_and_listed(tmp_path: Path) -> None:
