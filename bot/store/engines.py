@@ -21,8 +21,9 @@ _LOST_SQLITE = {
     "SQLITE_CONSTRAINT_UNIQUE",
     "SQLITE_CONSTRAINT_PRIMARYKEY",
 }
-_TAKE_TURN = text("SELECT pg_advisory_lock(hashtext(:turn))")
-_LEAVE_TURN = text("SELECT pg_advisory_unlock(hashtext(:turn))")
+_TAKE_TURN = text("SELECT pg_advisory_lock(hashtext('ordstyrer turn'))")
+_LEAVE_TURN = text("SELECT pg_advisory_unlock(hashtext('ordstyrer turn'))")
+_CLAIMS_TURN = text("SELECT pg_advisory_xact_lock(hashtext('ordstyrer claims'))")
 _PRAGMAS = (
     "busy_timeout=5000",
     "journal_mode=WAL",
@@ -66,21 +67,21 @@ class Engines:
         else:
             with (
                 self.writer.connect() as connection,
-                _turn(connection, "write") if in_turn else nullcontext(),
+                _turn(connection) if in_turn else nullcontext(),
             ):
                 yield connection
 
     @contextmanager
     def claiming(self) -> Iterator[Connection]:
-        """A connection for one transaction, one at a time over all replicas. On PostgreSQL each statement of
-        it sees what is committed by then, so that no write of another makes it fail; what it alters, it
-        must have locked before.
+        """A connection for one transaction that begins with `take_claims_turn`. On PostgreSQL each statement
+        of it sees what is committed by then, so that no write of another makes it fail, and waiting inside
+        it is sound; what it alters, it must have locked before.
         """
         if self.file:
             with self.writing(in_turn=True) as connection:
                 yield connection
         else:
-            with self.claimer.connect() as connection, _turn(connection, "claim"):
+            with self.claimer.connect() as connection:
                 yield connection
 
     def dispose(self) -> None:
@@ -99,6 +100,12 @@ def engines(url: str) -> Engines:
     if parsed.drivername in ("postgresql", "postgresql+psycopg"):
         return _postgres(parsed.set(drivername="postgresql+psycopg"))
     raise UnknownStore("the store is sqlite:///PATH or postgresql://...")
+
+
+def take_claims_turn(connection: Connection) -> None:
+    """Until the end of the transaction, over all replicas; who writes to SQLite is alone anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_CLAIMS_TURN)
 
 
 def is_lost(error: DBAPIError) -> bool:
@@ -173,13 +180,12 @@ def _begin_with(engine: Engine, statement: str) -> None:
 
 
 @contextmanager
-def _turn(connection: Connection, of: str) -> Iterator[None]:
+def _turn(connection: Connection) -> Iterator[None]:
     """Taken before the transaction begins: inside it, its snapshot would be from before the wait."""
-    turn = {"turn": f"ordstyrer {of}"}
-    connection.execute(_TAKE_TURN, turn)
+    connection.execute(_TAKE_TURN)
     connection.commit()
     try:
         yield
     finally:
-        connection.execute(_LEAVE_TURN, turn)
+        connection.execute(_LEAVE_TURN)
         connection.commit()

@@ -14,7 +14,7 @@ from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 
-from bot.store.engines import Engines, fault, is_lost
+from bot.store.engines import Engines, fault, is_lost, take_claims_turn
 from bot.store.files import hold_delivery
 from bot.store.listening import listen
 from bot.store.migrating import open_engines
@@ -115,16 +115,20 @@ class SqlStore:
 
     def _claim(self, work: Callable[[SqlTransaction], T]) -> T:
         with self._opened.claiming() as connection:
-            return self._worked(work, connection)
+            return self._written(connection, lambda: self._claimed(connection, work))
+
+    def _claimed(self, connection: Connection, work: Callable[[SqlTransaction], T]) -> T:
+        take_claims_turn(connection)
+        return work(self._transaction(connection))
 
     def _write(self, work: Callable[[SqlTransaction], T], *, in_turn: bool) -> T:
         with self._opened.writing(in_turn=in_turn) as connection:
-            return self._worked(work, connection)
+            return self._written(connection, lambda: work(self._transaction(connection)))
 
-    def _worked(self, work: Callable[[SqlTransaction], T], connection: Connection) -> T:
+    def _written(self, connection: Connection, act: Callable[[], T]) -> T:
         connection.info[_WROTE] = False
         with connection.begin():
-            result = work(transaction(connection, self._ids, reached_at=self.reached_at))
+            result = act()
         if connection.info[_WROTE]:
             self._wake()
         return result
@@ -138,7 +142,10 @@ class SqlStore:
 
     def _read(self, work: Callable[[SqlTransaction], T]) -> T:
         with self._opened.reader.begin() as connection:
-            return work(transaction(connection, self._ids, reached_at=self.reached_at))
+            return work(self._transaction(connection))
+
+    def _transaction(self, connection: Connection) -> SqlTransaction:
+        return transaction(connection, self._ids, reached_at=self.reached_at)
 
 
 def open_store(url: str, *, ids: Callable[[], str] = lambda: uuid.uuid4().hex) -> SqlStore:

@@ -1,5 +1,7 @@
 """Who goes first: calls before all else, each conversation in its order, on every database."""
 
+import asyncio
+from collections import Counter
 from datetime import datetime, timedelta
 
 import pytest
@@ -7,7 +9,7 @@ from store_cases import BENT, GURLI, NOON, ULLA
 
 from bot.domain.delivery import Claimed, Retry, Sent
 from bot.domain.ids import ActivityId, ConversationId, MeetingId, Oid
-from bot.domain.notice import NoticeKind, Recipient, Wanted, Why
+from bot.domain.notice import NoticeKind, NoticeState, Recipient, Wanted, Why
 from bot.store import SqlStore
 
 pytest_plugins = ["stores"]
@@ -131,3 +133,52 @@ async def test_calls_to_two_people_are_claimed_at_once(board: SqlStore) -> None:
     await board.run(lambda tx: [tx.notices.want(one) for one in both])
 
     assert list(await claim(board)) == [BENT, GURLI]
+
+
+async def test_replicas_that_claim_and_settle_at_once_send_each_once_and_in_order(
+    board: SqlStore, replica: SqlStore
+) -> None:
+    lanes = [Recipient(person=Oid(f"oid-{n}")) for n in range(12)]
+    every = [Wanted(f"{n:03}", NoticeKind.SLOT, lanes[n % 12], meeting=MeetingId("m1")) for n in range(72)]
+    await board.run(lambda tx: [tx.notices.want(one) for one in every])
+    under_way: Counter[Oid | None] = Counter()
+    sent: list[Claimed] = []
+
+    async def send(store: SqlStore, owner: str) -> None:
+        while len(sent) < len(every):
+            claimed = await store.in_turn(
+                lambda tx: tx.notices.claim(NOON, owner=owner, lease=LEASE, at_most=4)
+            )
+            for one in claimed:
+                under_way[one.notice.recipient.person] += 1
+                assert max(under_way.values()) == 1
+                sent.append(one)
+            for one in claimed:
+                under_way[one.notice.recipient.person] -= 1
+                await settle(store, one)
+
+    await asyncio.gather(*(send((board, replica)[n % 2], f"owner-{n}") for n in range(4)))
+
+    assert sorted(one.notice.key for one in sent) == [one.key for one in every]
+    for lane in lanes:
+        mine = [one.notice.key for one in sent if one.notice.recipient == lane]
+        assert mine == sorted(mine)
+
+
+async def test_what_is_withdrawn_while_it_is_claimed_is_either_stopped_or_never_sent(
+    board: SqlStore, replica: SqlStore
+) -> None:
+    every = [Wanted(f"{n}", NoticeKind.SLOT, Recipient(person=Oid(f"oid-{n}"))) for n in range(40)]
+    await board.run(lambda tx: [tx.notices.want(one) for one in every])
+
+    async def withdraw(key: str) -> bool:
+        return await replica.run(lambda tx: tx.notices.withdraw(key, why=Why.CHANGED, at=NOON))
+
+    claims = [
+        board.in_turn(lambda tx: tx.notices.claim(NOON, owner="me", lease=LEASE, at_most=5)) for _ in range(8)
+    ]
+    *withdrawn, _ = await asyncio.gather(*(withdraw(one.key) for one in every), asyncio.gather(*claims))
+    rows = await board.read(lambda tx: [tx.notices.get(one.key) for one in every])
+    claimed = {row.key for row in rows if row and row.state is NoticeState.SENDING}
+
+    assert {one.key for one, never_told in zip(every, withdrawn, strict=True) if not never_told} == claimed
