@@ -16,12 +16,21 @@ _NOT_SENT = (NoticeState.SUPERSEDED, NoticeState.REFUSED, NoticeState.TOO_LATE)
 
 def call_guest(tx: Transaction, told: Told, *, situation: Situation) -> Told:
     """The telling as it is after that."""
-    told = _called_off(tx, told, situation=situation)
-    told = _called_in(tx, told, situation=replace(situation, called=told.called))
+    told = _called_in(tx, told, situation=situation)
     now = replace(situation, called=told.called)
     _keep(tx, call(told, NoticeKind.GET_READY, number=told.readied + 1), situation=now)
     _keep(tx, call(told, NoticeKind.THANKS, number=1), situation=now)
     return told
+
+
+def call_off(tx: Transaction, told: Told, *, situation: Situation) -> Told:
+    """Nobody is told "not yet" who was not told to come. Who is, hears the time with it, and so knows it."""
+    if told.called is None or due(NoticeKind.NOT_YET, situation) is None:
+        return told
+    if tx.notices.withdraw(_call(told, told.called).key, why=Why.CHANGED, at=situation.now):
+        return replace(told, called=None)
+    tx.notices.want(call(told, NoticeKind.NOT_YET, number=told.called))
+    return replace(told, called=None, known=situation.slot)
 
 
 def forget_calls(tx: Transaction, told: Told, *, at: datetime) -> bool:
@@ -37,15 +46,6 @@ def unless_heard(tx: Transaction, told: Told) -> Told:
     """As if not called in, where the call did not get through."""
     row = tx.notices.get(_call(told, told.called).key) if told.called is not None else None
     return replace(told, called=None) if row and row.state in _NOT_SENT else told
-
-
-def _called_off(tx: Transaction, told: Told, *, situation: Situation) -> Told:
-    """Nobody is told "not yet" who was not told to come."""
-    if told.called is None or due(NoticeKind.NOT_YET, situation) is None:
-        return told
-    if not tx.notices.withdraw(_call(told, told.called).key, why=Why.CHANGED, at=situation.now):
-        tx.notices.want(call(told, NoticeKind.NOT_YET, number=told.called))
-    return replace(told, called=None)
 
 
 def _called_in(tx: Transaction, told: Told, *, situation: Situation) -> Told:

@@ -13,16 +13,16 @@ from bot.usecases.renew_cards import renew_cards
 
 
 def told_again(tx: Transaction, slot: Slot, *, before: Told, live: Live) -> Told:
-    """A change that may have been told already counts as known: if it is not so, one more message says so.
+    """What an attempt that may have arrived said counts as known: if it is not so, one more message says so.
 
-    A message that waits is the same row, whatever it will say when it is sent.
+    A message that waits is the same row, whatever it will say when it is sent; one that is being sent is left
+    alone, since what comes of it is known soon.
     """
     row = tx.notices.get(key(before, NoticeKind.MOVE))
     told = replace(before, slot=slot)
-    is_changed = slot != before.slot
-    if is_changed:
+    if slot != before.slot:
         renew_cards(tx, slot.meeting, kind=CardKind.SLOT, guest=slot.guest)
-        if row and _may_have_arrived(row):
+        if row and row.is_maybe_doubled and row.state is not NoticeState.SENT:
             tx.notices.withdraw(row.key, why=Why.CHANGED, at=live.now)
             told = replace(told, known=before.slot)
     elif row and row.state is NoticeState.SENDING:
@@ -46,10 +46,6 @@ def _moved(tx: Transaction, told: Told, *, row: Notice | None, live: Live) -> To
     elif (row.due_at, row.expires_at) != (wanted.due_at, wanted.expires_at):
         tx.notices.renew(wanted)
     return told
-
-
-def _may_have_arrived(row: Notice) -> bool:
-    return row.state is NoticeState.SENDING or (row.is_maybe_doubled and row.state is not NoticeState.SENT)
 
 
 def _tried(situation: Situation, row: Notice | None) -> Situation:

@@ -17,7 +17,7 @@ def remind(tx: Transaction, told: Told, *, body: Body, at: datetime) -> None:
     """A slot that lost its time loses its reminders."""
     wanted = remindings(told.slot, body)
     for reminding in wanted:
-        _remind(tx, told, reminding=reminding)
+        _remind(tx, told, reminding=reminding, body=body)
     if not wanted:
         forget_reminders(tx, told, body=body, at=at)
 
@@ -38,15 +38,24 @@ def forget_reminders(tx: Transaction, told: Told, *, body: Body, at: datetime) -
             tx.notices.withdraw(row.key, why=Why.CHANGED, at=at)
 
 
-def _remind(tx: Transaction, told: Told, *, reminding: Reminding) -> None:
-    """The row that waits is given the new time. A guest who was reminded for this very time is not again."""
+def _remind(tx: Transaction, told: Told, *, reminding: Reminding, body: Body) -> None:
+    """The row that waits is given the new time. Who was reminded, or told at that very time, is reminded
+    again only of a time that differs by the body's threshold.
+    """
     rows = list(_rows(tx, told, reminding=reminding))
     last = rows[-1] if rows else None
-    if last and last.state in _WAITS and not last.is_maybe_doubled:
-        if not _is_for(last, reminding) or last.state is NoticeState.SUPERSEDED:
-            tx.notices.renew(reminder(told, reminding, number=len(rows)))
-    elif last is None or not _is_for(last, reminding):
+    if last is None or (_is_done(last) and _is_other(last.due_at, reminding.due_at, body=body)):
         tx.notices.want(reminder(told, reminding, number=len(rows) + 1))
+    elif not _is_done(last) and (not _is_for(last, reminding) or last.state is NoticeState.SUPERSEDED):
+        tx.notices.renew(reminder(told, reminding, number=len(rows)))
+
+
+def _is_done(row: Notice) -> bool:
+    return row.state not in _WAITS or row.is_maybe_doubled or row.why is Why.SAID_ALREADY
+
+
+def _is_other(one: datetime | None, other: datetime, *, body: Body) -> bool:
+    return one is None or abs(other.astimezone(UTC) - one.astimezone(UTC)) >= body.threshold
 
 
 def _is_for(row: Notice, reminding: Reminding) -> bool:

@@ -19,7 +19,7 @@ from bot.domain.rules import due
 from bot.domain.slot import Off, Slot, Told, slots
 from bot.domain.telling import at_once, key
 from bot.usecases.as_published import as_published
-from bot.usecases.call_guests import call_guest, forget_calls, unless_heard
+from bot.usecases.call_guests import call_guest, call_off, forget_calls, unless_heard
 from bot.usecases.keep_calendars import keep_calendars, keep_slot_calendar
 from bot.usecases.live import Live, live_of
 from bot.usecases.move_guest import told_again
@@ -50,6 +50,8 @@ def tell(tx: Transaction, slot: Slot, *, before: Told | None, live: Live) -> Non
     """Only what a guest does not know already is told; what waits to be sent is sent as it is by then."""
     if live.turn_of(slot.guest).stage is Stage.TAKEN and before is None:
         return
+    if before and before.off is None:
+        before = call_off(tx, before, situation=live.situation(slot, before))
     if before is None or before.off:
         told = _announced(tx, slot, before=before, live=live)
     elif before.known is None:
@@ -89,9 +91,11 @@ def _announced(tx: Transaction, slot: Slot, *, before: Told | None, live: Live) 
         and tx.notices.withdraw(key(before, NoticeKind.CANCEL), why=Why.CHANGED, at=live.now)
     ):
         restored = replace(before, off=None, revision=before.revision + 1)
+        restored = call_off(tx, restored, situation=live.situation(slot, restored))
         renew_cards(tx, slot.meeting, kind=CardKind.SLOT, guest=slot.guest)
         return told_again(tx, slot, before=restored, live=live)
-    told = Told(slot, revision=before.revision + 1 if before else 1)
+    revision, readied = (before.revision + 1, before.readied) if before else (1, 0)
+    told = Told(slot, revision=revision, readied=readied)
     if due(NoticeKind.SLOT, live.situation(slot, told)):
         kind = NoticeKind.NOT_YET if before and live.so_far.is_running else NoticeKind.SLOT
         tx.notices.want(at_once(told, kind, body=live.body, is_running=live.so_far.is_running))
@@ -104,10 +108,12 @@ def _still_announced(tx: Transaction, told: Told, *, live: Live) -> Told:
     """An announcement on its way is composed from the slot as it is when it is sent; one that failed for
     good is made anew.
     """
-    announced = tx.notices.get(key(told, NoticeKind.SLOT))
-    wanted = at_once(told, NoticeKind.SLOT, body=live.body)
-    if announced and announced.state is NoticeState.WAITING and announced.expires_at != wanted.expires_at:
-        tx.notices.renew(wanted)
+    rows = (tx.notices.get(key(told, kind)) for kind in (NoticeKind.SLOT, NoticeKind.NOT_YET))
+    announced = next((row for row in rows if row), None)
+    if announced and announced.state is NoticeState.WAITING:
+        wanted = at_once(told, announced.kind, body=live.body, is_running=live.so_far.is_running)
+        if announced.expires_at != wanted.expires_at:
+            tx.notices.renew(wanted)
     is_coming = announced is not None and announced.state in _ON_ITS_WAY
     if is_coming or due(NoticeKind.SLOT, live.situation(told.slot, told)) is None:
         return told

@@ -8,6 +8,7 @@ from made_up_day import MINUTE, ZONE, made_up
 from played_world import SECOND, Roads, World
 from real_course import Chair, Guests, Secretary
 from verdicts_at_every_moment import AtEveryMoment
+from verdicts_at_the_end import AtTheEnd
 from verdicts_on_messages import OnMessages
 
 from bot.domain.ids import MeetingId
@@ -16,6 +17,8 @@ from bot.domain.meeting import Meeting, moment
 
 @dataclass(frozen=True)
 class Played:
+    """`worst`: how wrong a told time ever was, before the guest heard of it."""
+
     world: World
     steps: int
     worst: timedelta
@@ -29,6 +32,7 @@ class OneDay:
         self.world = World(self.day, now=self.begins, roads=roads)
         self.moments = AtEveryMoment(self.world)
         self.messages = OnMessages(self.world)
+        self.end = AtTheEnd(self.world)
         self.secretary = Secretary(self.world, self.chance, [self.acted])
         self.guests = Guests(self.world, self.chance, self.secretary, [self.acted])
         self.chairs = [Chair(self.world, m.id, chance=self.chance) for m in self.day.meetings]
@@ -44,11 +48,13 @@ class OneDay:
             world.at(self.begins + MINUTE, chair.turn)
             self._others(meeting)
         world.play(self.begins + timedelta(days=6))
+        self.end.judge()
         return Played(world, sum(c.steps for c in self.chairs), self.moments.since.worst)
 
-    def acted(self, meeting: MeetingId) -> None:
+    def acted(self, meeting: MeetingId, is_told: bool) -> None:
+        self.end.acted(meeting)
         self.moments.look(meeting)
-        if self.chance.random() < 0.3:
+        if is_told and self.chance.random() < 0.3:
             self.moments.derive_again(meeting)
 
     def _published_at(self) -> datetime:

@@ -179,6 +179,7 @@ class World:
             fact.off,
             began=self.live(meeting).turn_of(guest).began,
             attempt=claimed.attempt,
+            due_at=notice.due_at,
             since=self.now,
             at=until,
         )

@@ -32,6 +32,8 @@ from bot.usecases.run_meeting import StepPress, run_meeting
 from bot.usecases.send_substitute import SubstitutePress, confirm_substitute
 
 SECOND = timedelta(seconds=1)
+Acted = Callable[[MeetingId, bool], None]
+"""Called with the meeting and whether something was done by which guests are told."""
 _MEANWHILE = (
     (Act.EXTEND, 6),
     (Act.PAUSE, 4),
@@ -53,7 +55,7 @@ class Chair:
         self.offset = chance.choice((-5, 0, 0, 0, 2, 5, 20)) * MINUTE + chance.randrange(60) * SECOND
         self.until: datetime | None = None
         self.on: int | None = None
-        self.on_act: list[Callable[[MeetingId], None]] = []
+        self.on_act: list[Acted] = []
         self.steps = 0
 
     def turn(self) -> None:
@@ -75,12 +77,15 @@ class Chair:
         press = StepPress(act, live.so_far.seq, item)  # type: ignore[arg-type]
         now = self.world.now
         try:
-            self.world.store.act(lambda tx: run_meeting(tx, self.meeting, press=press, actor=CHAIR, at=now))
+            view = self.world.store.act(
+                lambda tx: run_meeting(tx, self.meeting, press=press, actor=CHAIR, at=now)
+            )
         except Refused:
             return
-        self.steps += 1
+        is_taken = view.seq > live.so_far.seq
+        self.steps += is_taken
         for look in self.on_act:
-            look(self.meeting)
+            look(self.meeting, is_taken)
 
     def _again(self, when: datetime) -> None:
         last = self.world.live(self.meeting)
@@ -159,7 +164,7 @@ class Secretary:
 
     world: World
     chance: random.Random
-    on_act: list[Callable[[MeetingId], None]] = field(default_factory=list)
+    on_act: list[Acted] = field(default_factory=list)
 
     def publish(self, meeting: MeetingId) -> None:
         now = self.world.now
@@ -182,6 +187,7 @@ class Secretary:
                     lambda tx, c=change, v=version: edit_meeting(  # type: ignore[misc]
                         tx, meeting, version=v, actor=SECRETARY, change=c
                     ),
+                    is_told=False,
                 )
         self.publish(meeting)
 
@@ -217,15 +223,21 @@ class Secretary:
 
     def confirm(self, meeting: MeetingId, press: SubstitutePress) -> None:
         now = self.world.now
-        self._act(meeting, lambda tx: confirm_substitute(tx, meeting, press=press, actor=SECRETARY, at=now))
+        self._act(
+            meeting,
+            lambda tx: confirm_substitute(tx, meeting, press=press, actor=SECRETARY, at=now),
+            is_told=False,
+        )
 
-    def _act(self, meeting: MeetingId, work: Callable[[Transaction], object]) -> None:
+    def _act(
+        self, meeting: MeetingId, work: Callable[[Transaction], object], *, is_told: bool = True
+    ) -> None:
         try:
             self.world.store.act(work)
         except Refused:
             return
         for look in self.on_act:
-            look(meeting)
+            look(meeting, is_told)
 
     def _some_change(self, meeting: Meeting) -> Change:
         item = self.chance.choice(meeting.items)
@@ -254,7 +266,7 @@ class Guests:
     world: World
     chance: random.Random
     secretary: Secretary
-    on_act: list[Callable[[MeetingId], None]] = field(default_factory=list)
+    on_act: list[Acted] = field(default_factory=list)
 
     def answer(self, meeting: MeetingId) -> None:
         told = [t for t in self.world.tx.tellings.of_meeting(meeting).values() if t.known and not t.off]
@@ -274,11 +286,14 @@ class Guests:
         )
         now = self.world.now
         try:
-            self.world.store.act(lambda tx: respond(tx, meeting, press=press, actor=slot.person, at=now))
+            shown = self.world.store.act(
+                lambda tx: respond(tx, meeting, press=press, actor=slot.person, at=now)
+            )
         except Refused:
             return
+        is_saved = shown.response is not None and shown.response.at == now
         for look in self.on_act:
-            look(meeting)
+            look(meeting, is_saved)
         if reply is Reply.SUBSTITUTE:
             confirm = SubstitutePress(slot.guest, substitute.oid)
             later = now + self.chance.randint(5, 600) * SECOND

@@ -36,6 +36,7 @@ class Said:
     off: Off | None
     began: int | None
     attempt: int
+    due_at: datetime | None
     since: datetime
     at: datetime
 

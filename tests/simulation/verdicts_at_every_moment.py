@@ -4,17 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from memory_outbox import Row
 from memory_transaction import MemoryTransaction
 from played_world import World
 from second_opinion import starts_of
 from sent_messages import Broken, Whose, apart
 
-from bot.domain.ids import GuestId, ItemId, MeetingId, Oid
+from bot.domain.ids import ItemId, MeetingId
 from bot.domain.meeting import MeetingStatus, moment
 from bot.domain.notice import NoticeKind
 from bot.domain.progress import Stage
-from bot.domain.slot import Slot, Told, slots
+from bot.domain.slot import Slot, slots
 from bot.usecases.live import Live
 from bot.usecases.tell_guests import tell_guests
 
@@ -35,9 +34,6 @@ class Since:
 class Undone(Exception):  # noqa: N818 - takes back a transaction, which is no error
     """What was written, and is not kept."""
 
-    def __init__(self, written: list[tuple[dict[str, Row], Mapping[tuple[GuestId, Oid], Told]]]) -> None:
-        self.written = written
-
 
 class AtEveryMoment:
     def __init__(self, world: World) -> None:
@@ -47,6 +43,7 @@ class AtEveryMoment:
     def look(self, meeting: MeetingId, only: Whose | None = None) -> None:
         live = self.world.live(meeting)
         if live.meeting.status is not MeetingStatus.PUBLISHED:
+            self.since.began = {k: at for k, at in self.since.began.items() if k[0][0] != meeting}
             return
         starts = starts_of(live.planned, live.so_far, now=live.now) if live.so_far.standing else {}
         if only is None:
@@ -57,23 +54,21 @@ class AtEveryMoment:
                 self._judge(whose, live.slot(slot), live=live)
 
     def derive_again(self, meeting: MeetingId) -> None:
-        """Only what time itself has changed is written, and once. Nothing of this stays."""
+        """Right after guests were told of something. What that writes is not kept."""
 
-        def twice(tx: MemoryTransaction) -> None:
-            live, written = self.world.live(meeting), []
-            for _ in range(2):
-                tell_guests(tx, live.meeting, body=live.body, at=live.now)
-                written.append((dict(tx.notices.rows), tx.tellings.of_meeting(meeting)))
-            raise Undone(written)
+        def again(tx: MemoryTransaction) -> None:
+            live = self.world.live(meeting)
+            before = dict(tx.notices.rows), tx.tellings.of_meeting(meeting)
+            tell_guests(tx, live.meeting, body=live.body, at=live.now)
+            rows = [key for key, row in tx.notices.rows.items() if before[0].get(key) != row]
+            told = [key for key, row in tx.tellings.of_meeting(meeting).items() if before[1].get(key) != row]
+            raise Undone(f"{rows} {told}" if rows or told else "")
 
         try:
-            self.world.store.act(twice)
+            self.world.store.act(again)
         except Undone as undone:
-            first, second = undone.written
-            rows = sorted(key for key, row in second[0].items() if first[0].get(key) != row)
-            told = sorted(whose for whose, row in second[1].items() if first[1].get(whose) != row)
-            if rows or told:
-                self._break("deriving twice writes nothing", None, f"{rows} {told}")
+            if str(undone):
+                self._break("deriving twice writes nothing", None, str(undone))
 
     def _is_projected(self, live: Live, starts: Mapping[ItemId, datetime]) -> None:
         waits = {

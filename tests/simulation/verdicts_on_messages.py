@@ -53,9 +53,19 @@ class OnMessages:
     def _is_in_time(self, said: Said, live: Live) -> None:
         if said.kind is NoticeKind.REMINDER:
             self._hold(not live.so_far.is_running, said, "no reminder once the meeting runs")
+            self._is_reminder_of_its_time(said, live)
         if said.kind is NoticeKind.GET_READY and said.attempt == 1:  # a retry keeps its time
             at = moment(said.slot.held_on, said.slot.starts, zone=live.body.zone)  # type: ignore[arg-type]
             self._hold(at - live.now <= 12 * MINUTE, said, "not told to get ready too early")
+
+    def _is_reminder_of_its_time(self, said: Said, live: Live) -> None:
+        span = said.key.rpartition("/")[0]
+        others = [s for s in self.world.said[said.whose] if s.key.rpartition("/")[0] == span]
+        is_again = any(apart(s.slot, said.slot) < live.body.threshold for s in others)
+        self._hold(not is_again, said, "reminded once of a time")
+        late = said.since - (said.due_at or said.since)
+        waited = self.world.waited(said.whose[2], said.due_at or said.since)
+        self._hold(late - waited <= MINUTE, said, "reminded at its moment or not at all")
 
     def _is_new(self, said: Said, before: Said, *, live: Live) -> None:
         is_called = said.kind is before.kind is NoticeKind.COME_NOW

@@ -20,9 +20,10 @@ def slot_fact(tx: Transaction, notice: Notice, *, told: Told, live: Live) -> Slo
         return Why.CHANGED
     if notice.kind is NoticeKind.MOVE:
         news = changes(told.known, told.slot, threshold=live.body.threshold) if told.known else ()
+        is_needed = news or notice.is_maybe_doubled  # what may have arrived is not so any more
         moved = slot_notice(tx, told.slot, kind=NoticeKind.MOVE, changes=news)
-        return replace(moved, was=told.known.starts if told.known else None) if news else Why.CHANGED
-    if notice.kind is NoticeKind.REMINDER and _was_just_told(tx, notice, told=told):
+        return replace(moved, was=told.known.starts if told.known else None) if is_needed else Why.CHANGED
+    if notice.kind is NoticeKind.REMINDER and _was_just_told(notice, told):
         return Why.SAID_ALREADY
     return slot_notice(tx, told.slot, kind=notice.kind)
 
@@ -58,10 +59,6 @@ def _never_heard(tx: Transaction, told: Told) -> bool:
     return told.known is None and is_over and not (announced and announced.is_maybe_doubled)
 
 
-def _was_just_told(tx: Transaction, notice: Notice, *, told: Told) -> bool:
+def _was_just_told(notice: Notice, told: Told) -> bool:
     """The announcement or a change reached the guest after the reminder was due: it would repeat that."""
-    for kind in (NoticeKind.SLOT, NoticeKind.MOVE):
-        before = tx.notices.get(key(told, kind))
-        if before and before.state is NoticeState.SENT and before.at and notice.due_at:
-            return before.at >= notice.due_at
-    return False
+    return told.known_at is not None and notice.due_at is not None and told.known_at >= notice.due_at

@@ -1,0 +1,72 @@
+"""What must hold when the day is over: how often each guest heard what, and that they know how it ended."""
+
+from datetime import timedelta
+
+from played_world import World
+from sent_messages import Broken, Said, Whose
+
+from bot.domain.ids import MeetingId
+from bot.domain.meeting import MeetingStatus
+from bot.domain.notice import NoticeKind
+from bot.domain.progress import Stage
+from bot.usecases.live import Live
+
+DELIVERY = timedelta(minutes=3)
+"""A call that was held up for longer than an item lasted may be none."""
+
+
+class AtTheEnd:
+    """`offs`: how often a slot was seen to be taken back."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.is_off: dict[Whose, bool] = {}
+        self.offs: dict[Whose, int] = {}
+
+    def acted(self, meeting: MeetingId) -> None:
+        live = self.world.live(meeting)
+        for guest, person in self.world.tx.tellings.of_meeting(meeting):
+            whose = (meeting, guest, person)
+            is_off = _is_off(live, whose)
+            before = self.is_off.get(whose, False)
+            self.offs[whose] = self.offs.get(whose, 0) + (is_off and not before)
+            self.is_off[whose] = is_off
+
+    def judge(self) -> None:
+        for whose, said in self.world.said.items():
+            if whose not in self.world.refused:
+                self._counted(whose, said)
+                self._knows(whose, said, live=self.world.live(whose[0]))
+
+    def _counted(self, whose: Whose, said: list[Said]) -> None:
+        counts = {kind: sum(s.kind is kind for s in said) for kind in NoticeKind}
+        calls, offs = counts[NoticeKind.COME_NOW], self.offs.get(whose, 0)
+        self._hold(counts[NoticeKind.SLOT] <= 1 + offs, whose, "announced once, and once after each off")
+        self._hold(counts[NoticeKind.CANCEL] <= offs, whose, "called off once for each time")
+        self._hold(counts[NoticeKind.NOT_YET] <= calls + offs, whose, "not yet once for each call or off")
+        self._hold(counts[NoticeKind.THANKS] <= min(calls, 1), whose, "thanked once, and only who was called")
+
+    def _knows(self, whose: Whose, said: list[Said], *, live: Live) -> None:
+        if live.so_far.started_at is None or live.so_far.closed_at is None:
+            return
+        last, turn = said[-1].kind, live.turn_of(whose[1])
+        if _is_off(live, whose):
+            self._hold(last in (NoticeKind.CANCEL, NoticeKind.THANKS), whose, "knows that the slot is off")
+        elif turn.stage is Stage.TAKEN and whose[1:] not in live.declined:
+            was_long = turn.ended_at and turn.begun_at and turn.ended_at - turn.begun_at > DELIVERY
+            was_called = any(s.kind is NoticeKind.COME_NOW for s in said)
+            self._hold(was_called or not was_long, whose, "called to an item that was taken")
+            is_thanked = any(s.kind is NoticeKind.THANKS for s in said)  # once, however often it was taken
+            self._hold(not was_called or is_thanked, whose, "knows that the item is over")
+
+    def _hold(self, holds: bool, whose: Whose, promise: str) -> None:
+        if not holds:
+            how = ", ".join(s.short for s in self.world.said[whose])
+            seed, now = self.world.day.seed, self.world.now
+            raise Broken(promise, seed=seed, whose=whose, at=now, how=how)
+
+
+def _is_off(live: Live, whose: Whose) -> bool:
+    is_on = live.meeting.status is MeetingStatus.PUBLISHED
+    invited = {(g.id, g.person) for item in live.meeting.items for g in item.guests if g.invited}
+    return not is_on or whose[1:] not in invited or live.off(whose[1]) is not None
