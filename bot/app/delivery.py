@@ -60,6 +60,7 @@ class DeliveryLoop:
     sweep: Sweep
     owner: str
     limits: Limits | None = field(default_factory=Limits)
+    lease: timedelta = LEASE
     _kick: asyncio.Event = field(default_factory=asyncio.Event)
     _is_ending: bool = False
     _busy: set[asyncio.Task[None]] = field(default_factory=set)
@@ -150,7 +151,7 @@ class DeliveryLoop:
         limits = self.limits.at_speed(speed) if self.limits else None
         return await self.ground.in_turn(
             lambda tx: tx.notices.claim(
-                now, owner=self.owner, lease=LEASE * speed, at_most=free, limits=limits
+                now, owner=self.owner, lease=self.lease * speed, at_most=free, limits=limits
             )
         )
 

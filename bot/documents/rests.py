@@ -1,8 +1,11 @@
 """Rows of a timed table in which the meeting rests: "10.00 Pause". Never an item about breaks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
+from itertools import zip_longest
 
+from bot.documents.lines import Line
 from bot.documents.prose.dates import Span, span
 from bot.documents.prose.lengths import minutes
 from bot.documents.prose.passage import joined, sentences
@@ -38,8 +41,14 @@ def rest(row: Row) -> AgendaBreak | None:
     return None
 
 
-def is_rest(title: str) -> bool:
-    return _label(title, None) is not None
+def without_rests(minutes: Sequence[Line]) -> tuple[Line, ...]:
+    """Titles of rests, under which nothing was decided, are left out."""
+    pairs = zip_longest(minutes, minutes[1:])
+    return tuple(line for line, after in pairs if not (line.marked and _is_empty(line, after)))
+
+
+def _is_empty(line: Line, after: Line | None) -> bool:
+    return (after is None or after.marked) and _label(line.text, None) is not None
 
 
 def untimed(row: Row, found: AgendaBreak) -> list[Problem]:

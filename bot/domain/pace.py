@@ -21,18 +21,19 @@ class Window:
         return self.places if is_call else self.places - max(1, self.places // 10)
 
 
-def _windows(*figures: tuple[int, int]) -> tuple[Window, ...]:
+def _windows(*figures: tuple[int, float]) -> tuple[Window, ...]:
     return tuple(Window(places, timedelta(seconds=seconds)) for places, seconds in figures)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
     """`conversation`: of each chat, group chat or channel, for sending and, counted apart, for opening it.
-    `tenant`: of all requests together; the page said 30 a second and later 50.
+    `tenant`: of all requests together; the page said 30 a second and later 50. Spread over the second, too:
+    requests that leave a little late would crowd those of the next second.
     """
 
     conversation: tuple[Window, ...] = _windows((7, 1), (8, 2), (60, 30), (1800, 3600))
-    tenant: tuple[Window, ...] = _windows((30, 1))
+    tenant: tuple[Window, ...] = _windows((4, 0.1), (30, 1))
 
     def at_speed(self, speed: float) -> "Limits":
         """For a clock of which so many seconds pass in a real one: the figures are real seconds."""

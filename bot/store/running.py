@@ -1,11 +1,13 @@
 """Steps of a running meeting and answers of its guests as rows that are only appended. Never what follows."""
 
+from datetime import datetime
+
 from sqlalchemy import Connection, bindparam, select
 
 from bot.domain.ids import MeetingId
 from bot.domain.progress import Step
 from bot.domain.response import Response
-from bot.store.tables import responses, steps
+from bot.store.tables import responses, starts, steps
 
 _STEPS = select(steps).where(steps.c.meeting == bindparam("meeting")).order_by(steps.c.seq)
 _RESPONSES = (
@@ -13,6 +15,9 @@ _RESPONSES = (
     .where(responses.c.meeting == bindparam("meeting"))
     .order_by(responses.c.at, responses.c.guest, responses.c.seq)
 )
+
+
+_STARTED = select(starts.c.at).where(starts.c.meeting == bindparam("meeting"))
 
 
 class Steps:
@@ -24,6 +29,13 @@ class Steps:
 
     def append(self, step: Step) -> None:
         self._connection.execute(steps.insert(), vars(step))
+
+    def hint(self, meeting: MeetingId, at: datetime) -> None:
+        if self.hinted(meeting) is None:
+            self._connection.execute(starts.insert(), {"meeting": meeting, "at": at})
+
+    def hinted(self, meeting: MeetingId) -> datetime | None:
+        return self._connection.execute(_STARTED, {"meeting": meeting}).scalar_one_or_none()
 
 
 class Responses:

@@ -19,6 +19,7 @@ from bot.teams.inbound import (
     Attached,
     Inbound,
     Installed,
+    MeetingBegan,
     MembersChanged,
     Pressed,
     Received,
@@ -33,6 +34,7 @@ from bot.teams.turned_away import BadPress
 from bot.texts import words
 from bot.usecases.answer_query import Typed, answer_query
 from bot.usecases.greet import forget_roster, leave, remember_conversation, welcome
+from bot.usecases.hint_start import hint_start
 from bot.usecases.ports import Store, Transaction
 from cards import card, summary
 from cards.actions import BadPayload, Payload, UnknownVerb, unpack
@@ -61,6 +63,8 @@ class Desk:
                 await self._installed(inbound)
             case Uninstalled():
                 await self.store.run(lambda tx: leave(tx, ConversationId(inbound.place.conversation)))
+            case MeetingBegan():
+                await self._meeting_began(inbound)
             case MembersChanged():
                 await self._members_changed(inbound)
         return None
@@ -125,6 +129,10 @@ class Desk:
                 self._reply(tx, installed, fact=fact, to=Recipient(conversation=seen.id))
 
         await self.store.run(work)
+
+    async def _meeting_began(self, began: MeetingBegan) -> None:
+        here, at = ConversationId(began.place.conversation), self.clock()
+        await self.store.run(lambda tx: hint_start(tx, here, join_url=began.join_url, at=at))
 
     async def _members_changed(self, changed: MembersChanged) -> None:
         here = ConversationId(changed.place.conversation)

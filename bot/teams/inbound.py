@@ -99,8 +99,17 @@ class MembersChanged(Received):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeetingBegan(Received):
+    """Somebody has joined the meeting in Teams. `join_url`: of that meeting, if Teams says so."""
+
+    join_url: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ignored(Received):
     pass
 
 
-Inbound: TypeAlias = Said | Pressed | Attached | Installed | Uninstalled | MembersChanged | Ignored
+Inbound: TypeAlias = (
+    Said | Pressed | Attached | Installed | Uninstalled | MembersChanged | MeetingBegan | Ignored
+)

@@ -21,6 +21,7 @@ from bot.teams.inbound import (
     Ignored,
     Inbound,
     Installed,
+    MeetingBegan,
     Member,
     MembersChanged,
     Place,
@@ -34,6 +35,8 @@ from bot.teams.inbound import (
 )
 from bot.teams.turned_away import BadShape, UnknownInvoke
 
+# https://learn.microsoft.com/microsoftteams/platform/apps-in-teams-meetings/meeting-apps-apis
+_BEGAN = "application/vnd.microsoft.meetingStart"
 # https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4#receive-files-in-personal-chat
 _FILE = "application/vnd.microsoft.teams.file.download.info"
 
@@ -199,9 +202,19 @@ def _ignored(_: JsonObject, head: Received) -> Ignored:
     return Ignored(**vars(head))
 
 
+def _event(raw: JsonObject, head: Received) -> Inbound:
+    """Teams says that a meeting began; what it tells of it may be of any shape."""
+    if optional_text(raw, "name") != _BEGAN:
+        return Ignored(**vars(head))
+    told = raw.get("value")
+    join_url = told.get("JoinUrl") if isinstance(told, dict) else None
+    return MeetingBegan(**vars(head), join_url=join_url if isinstance(join_url, str) else None)
+
+
 _READERS: dict[str, Callable[[JsonObject, Received], Inbound]] = {
     "message": _message,
     "invoke": _invoke,
     "installationUpdate": _installation,
     "conversationUpdate": _conversation_update,
+    "event": _event,
 }

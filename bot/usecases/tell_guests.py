@@ -94,7 +94,7 @@ def _announced(tx: Transaction, slot: Slot, *, before: Told | None, live: Live) 
     told = Told(slot, revision=before.revision + 1 if before else 1)
     if due(NoticeKind.SLOT, live.situation(slot, told)):
         kind = NoticeKind.NOT_YET if before and live.so_far.is_running else NoticeKind.SLOT
-        tx.notices.want(at_once(told, kind, body=live.body))
+        tx.notices.want(at_once(told, kind, body=live.body, is_running=live.so_far.is_running))
     if before:
         renew_cards(tx, slot.meeting, kind=CardKind.SLOT, guest=slot.guest)
     return told
@@ -105,8 +105,9 @@ def _still_announced(tx: Transaction, told: Told, *, live: Live) -> Told:
     good is made anew.
     """
     announced = tx.notices.get(key(told, NoticeKind.SLOT))
-    if announced and announced.state is NoticeState.WAITING:
-        tx.notices.renew(at_once(told, NoticeKind.SLOT, body=live.body))
+    wanted = at_once(told, NoticeKind.SLOT, body=live.body)
+    if announced and announced.state is NoticeState.WAITING and announced.expires_at != wanted.expires_at:
+        tx.notices.renew(wanted)
     is_coming = announced is not None and announced.state in _ON_ITS_WAY
     if is_coming or due(NoticeKind.SLOT, live.situation(told.slot, told)) is None:
         return told
@@ -130,7 +131,8 @@ def _take_back(tx: Transaction, told: Told, *, off: Off, live: Live) -> None:
     keep_slot_calendar(tx, ended, at=at)
     renew_cards(tx, told.slot.meeting, kind=CardKind.SLOT, guest=told.slot.guest)
     if told.known is not None or not never_sent:
-        tx.notices.want(at_once(ended, NoticeKind.CANCEL, body=live.body))
+        is_running = live.so_far.is_running or off is Off.NOT_REACHED
+        tx.notices.want(at_once(ended, NoticeKind.CANCEL, body=live.body, is_running=is_running))
 
 
 def _why_off(tx: Transaction, meeting: Meeting, *, told: Told) -> Off:

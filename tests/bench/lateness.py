@@ -22,8 +22,12 @@ from outbox_seed import Load, bring_due, seed
 from postgres import database, served
 from source import ROOT
 
+from bot.app.wiring import PLATFORM
+from bot.domain.pace import Record
+
 HERE = Path(__file__).parent
 ANSWER_SECONDS = 0.005
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 TICKS = os.sysconf("SC_CLK_TCK")
 # As an operator would run it: nothing that was promised is lost when the machine stops.
 POSTGRES = "-c shared_buffers=64MB"
@@ -86,14 +90,33 @@ async def process(script: str, *arguments: str) -> AsyncIterator[asyncio.subproc
 
 
 @asynccontextmanager
-async def replicas(url: str, count: int) -> AsyncIterator[list[int]]:
+async def replicas(url: str, count: int, *options: str) -> AsyncIterator[list[int]]:
     """Their process ids, once all of them deliver."""
     async with AsyncExitStack() as stack:
-        started = [await stack.enter_async_context(process("replica.py", url)) for _ in range(count)]
+        opening = [process("replica.py", url, *options) for _ in range(count)]
+        started = [await stack.enter_async_context(one) for one in opening]
         for one in started:
             assert one.stdout
             assert await one.stdout.readline() == b"ready\n"
         yield [one.pid for one in started]
+
+
+@dataclass(frozen=True)
+class Run:
+    kind: str
+    processes: int
+    options: tuple[str, ...] = ()
+
+
+STORES = {
+    "sqlite": Run("sqlite", 1),
+    "postgres": Run("postgres", 1),
+    "postgres-twice": Run("postgres", 2),
+}
+LIMITED = {
+    "1000 to as many chats": Load(1_000, 0, 1_000),
+    "100 to one chat": Load(100, 0, 1),
+}
 
 
 @contextmanager
@@ -106,11 +129,11 @@ def empty_store(kind: str) -> Iterator[str]:
             yield url
 
 
-async def lateness(sink: Sink, service_url: str, *, kind: str, load: Load, processes: int) -> list[float]:
+async def lateness(sink: Sink, service_url: str, *, run: Run, load: Load) -> list[float]:
     """Milliseconds, of each notice."""
-    with empty_store(kind) as url:
+    with empty_store(run.kind) as url:
         await seed(url, load, service_url=service_url)
-        async with replicas(url, processes):
+        async with replicas(url, run.processes, *run.options):
             sink.expect(load.count)
             start = datetime.now(UTC) + timedelta(seconds=2 + load.count / 2_000)
             await bring_due(url, load, start=start)
@@ -162,6 +185,36 @@ def figures(late: Sequence[float]) -> tuple[str, ...]:
     return tuple(f"{figure:.0f}" for figure in (percentiles[49], percentiles[98], max(late)))
 
 
+def in_a_second(moments: Sequence[float]) -> int:
+    return max(sum(at - 1 < moment <= at for moment in moments) for at in moments)
+
+
+def bound(load: Load, *, is_call: bool) -> float:
+    """Seconds until the last may go, if every place is used at the moment that it is free."""
+    chats, tenant, at = dict.fromkeys(range(load.chats), Record()), Record(), NOON
+    for number in range(load.count):
+        chat = chats[number % load.chats]
+        free = (
+            chat.free_at(PLATFORM.conversation, is_call=is_call),
+            tenant.free_at(PLATFORM.tenant, is_call=is_call),
+        )
+        at = max(at, *free)
+        chats[number % load.chats] = chat.take(PLATFORM.conversation, at=at)
+        tenant = tenant.take(PLATFORM.tenant, at=at)
+    return (at - NOON).total_seconds()
+
+
+async def limited(sink: Sink, service_url: str) -> None:
+    show("with limits, all due at once: s", "all sent", "bound", "no calls", "most in 1 s")
+    for name, load in LIMITED.items():
+        for kind, processes in (("sqlite", 1), ("postgres", 2)):
+            run = Run(kind, processes, ("limited",))
+            last = max(await lateness(sink, service_url, run=run, load=load)) / 1_000
+            bounds = (f"{bound(load, is_call=is_call):.1f}" for is_call in (True, False))
+            most = in_a_second([at for times in sink.received.values() for at in times])
+            show(f"{name} {kind} x{processes}", f"{last:.1f}", *bounds, most)
+
+
 async def measure(counts: Sequence[int], runs: Sequence[str]) -> None:
     sink = Sink()
     async with listening(sink) as service_url:
@@ -170,20 +223,18 @@ async def measure(counts: Sequence[int], runs: Sequence[str]) -> None:
             load = Load(count, 10, count)
             if "memory" in runs:
                 show(f"{count} in memory", *figures(await floor(sink, service_url, load=load)))
-            for name, kind, processes in STORES:
-                if name in runs:
-                    found = await lateness(sink, service_url, kind=kind, load=load, processes=processes)
-                    show(f"{count} {name}", *figures(found))
-        if "idle" in runs:
-            for kind in ("sqlite", "postgres"):
-                show(f"idle {kind}, 10000 waiting", f"{await idle(service_url, kind=kind):.2f} %")
+            for name in [name for name in STORES if name in runs]:
+                found = await lateness(sink, service_url, run=STORES[name], load=load)
+                show(f"{count} {name}", *figures(found))
+        for kind in ("sqlite", "postgres") if "idle" in runs else ():
+            show(f"idle {kind}, 10000 waiting", f"{await idle(service_url, kind=kind):.2f} %")
+        if "limits" in runs:
+            await limited(sink, service_url)
 
-
-STORES = (("sqlite", "sqlite", 1), ("postgres", "postgres", 1), ("postgres-twice", "postgres", 2))
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--counts", type=int, nargs="*", default=[1_000, 10_000])
-    parser.add_argument("--runs", nargs="*", default=["memory", *(name for name, _, _ in STORES), "idle"])
+    parser.add_argument("--runs", nargs="*", default=["memory", *STORES, "idle", "limits"])
     asked = parser.parse_args()
     asyncio.run(measure(asked.counts, asked.runs))

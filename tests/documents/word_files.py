@@ -36,19 +36,27 @@ def _add_table(document: Document, expected: dict[str, Any]) -> None:
     table = document.add_table(rows=1, cols=2)
     table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Tid", "Punkt"
     pauses = [
-        {**pause, "title": pause["label"], "description": None, "open": True} for pause in expected["breaks"]
+        {**pause, "title": pause["label"], "description": pause.get("note"), "open": True}
+        for pause in expected["breaks"]
     ]
     for row in sorted([*expected["items"], *pauses], key=lambda row: row["start"] or "99:99"):
         time, point = table.add_row().cells
         time.text = _printed(row)
-        point.text = (
-            row["title"] if row["open"] or not expected["case"]["open"] else f"Lukket - {row['title']}"
-        )
+        point.text = _title(row, is_open_case=expected["case"]["open"])
         if row["description"]:
             point.add_paragraph(row["description"])
     if text := expected["case"].get("sections", {}).get("Indstilling"):
         document.add_heading("Indstilling", level=2)
         document.add_paragraph(text)
+
+
+def _title(row: dict[str, Any], *, is_open_case: bool) -> str:
+    front = "" if row["open"] or not is_open_case else "Lukket - "
+    marks = [
+        f"{row['duration_minutes']} min." if row.get("duration_minutes") else "",
+        f"ikke før kl. {row['start'].replace(':', '.')}" if row.get("not_before") else "",
+    ]
+    return f"{front}{row['title']}" + "".join(f" ({mark})" for mark in marks if mark)
 
 
 def _printed(row: dict[str, Any]) -> str:

@@ -18,6 +18,7 @@ from sqlalchemy import select
 from town import populated
 from townsfolk import CAST, DIREKTIONEN, HOME, IT_CHIEF, JURIST, SECRETARY
 
+from bot.app.rendering import rendered
 from bot.domain.conversation import Conversation, ConversationKind
 from bot.domain.ids import ActivityId, ConversationId, GuestId, ItemId, MeetingId
 from bot.domain.meeting import Guest, Item, Meeting
@@ -152,7 +153,8 @@ def _tell_everybody(tx: SqlTransaction, *, at: datetime) -> None:
     for claimed in tx.notices.claim(at, owner="earlier", lease=timedelta(seconds=30), at_most=16):
         composed = compose_notice(tx, claimed.notice, at=datetime.now(UTC))
         assert isinstance(composed, ToSend)
-        delivered = Delivered(ConversationId("earlier"), ActivityId(claimed.notice.id), "", at=at)
+        _, shown = rendered(composed, language=composed.language)
+        delivered = Delivered(ConversationId("earlier"), ActivityId(claimed.notice.id), shown, at=at)
         assert settle_sent(tx, claimed, sent=composed, delivered=delivered)
     for card in tx.cards.of_meeting(MEETING):
         tx.notices.withdraw(f"card/{card.id}", why=Why.SAID_ALREADY, at=at)

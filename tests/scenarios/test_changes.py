@@ -48,7 +48,7 @@ async def test_a_new_time_is_told_to_that_guest_alone_and_the_same_cards_are_edi
         assert (card.id, kind(card.card), kind(news.card)) == (slot, "slot", "move")
         for shown in (card.card, news.card):
             assert "11.15" in texts(shown)
-        assert says(Change.TIME) in texts(news.card)
+        assert "11.15 i stedet for kl. 11.00" in texts(news.card)
         [base] = it.messages_in(HOME)[1:]
         assert "11.15" in texts(base.card)
         assert len(it.sends(HOME)) == 2

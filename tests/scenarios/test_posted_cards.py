@@ -114,7 +114,8 @@ async def test_what_changes_while_an_edit_is_on_its_way_waits_its_turn(tmp_path:
 
 async def test_rest_is_real_seconds_however_fast_the_clock_of_a_demo_runs(tmp_path: Path) -> None:
     async with town(tmp_path, at=MORNING) as it:
-        it.bot.loop.clock = Clock(it.bot.loop.clock.now, speed=60.0)
+        fast = Clock(it.bot.loop.clock.now, speed=60.0)
+        it.bot.loop.courier = replace(it.bot.loop.courier, clock=fast)
         await published(it)
         await answered(it, OLE)
 

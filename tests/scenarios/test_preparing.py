@@ -116,6 +116,10 @@ async def test_the_secretary_says_who_is_meant(tmp_path: Path) -> None:
         assert "Udpegning til bestyrelser" in texts(it.cards_in(JURIST.chat, "slot")[0])
 
 
+def without_answers(body: list[Json]) -> list[Json]:
+    return [element for element in body if "slot." not in str(element)]
+
+
 async def test_shown_as_guest_is_exactly_what_the_guest_gets(tmp_path: Path) -> None:
     async with town(tmp_path, at=MORNING) as it:
         preview = await filed(it)
@@ -124,7 +128,8 @@ async def test_shown_as_guest_is_exactly_what_the_guest_gets(tmp_path: Path) -> 
         await publish(it, preview)
         after = [await it.press(SECRETARY, one) for one in looks]
 
-        got = [it.cards_in(who.chat, "slot")[0]["body"] for who in (IT_CHIEF, JURIST)]
+        # The guest's own buttons are nobody else's to press.
+        got = [without_answers(it.cards_in(who.chat, "slot")[0]["body"]) for who in (IT_CHIEF, JURIST)]
         assert [card["body"][2]["items"] for card in after] == got
         # Only the calendar file is fetched from an address that there is none of before.
         for card in got:

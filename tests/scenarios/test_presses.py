@@ -15,6 +15,8 @@ from bot.usecases.ports import Transaction
 
 STRATEGY = "Ny digitaliseringsstrategi"
 SEATS = "Udpegning til bestyrelser"
+SLOT_VERBS = {"slot.confirm", "slot.ready", "slot.late", "slot.cancel", "slot.substitute"}
+"""Of the jurist's own slot."""
 
 
 async def rows(it: Town) -> int:
@@ -213,8 +215,34 @@ async def writing_buttons(it: Town) -> dict[str, tuple[Json, dict[str, str]]]:
         ),
         "attendance.record": (button(attendance, "attendance.record"), {}),
         "minutes.approve": (button(minutes, "minutes.approve"), {}),
+        **{verb: (press, {}) for verb, press in (await running_buttons(it)).items()},
+        "slot.substitute": (await slot_button(it, "slot.substitute"), {"person": "Ib Frost"}),
         "deliveries.release": ({**button(preview, "agenda.publish"), "verb": "deliveries.release"}, {}),
     }
+
+
+async def running_buttons(it: Town) -> dict[str, Json]:
+    """Those of the card that a meeting is run from, and of a guest's slot."""
+    meeting = await it.meeting()
+    item = next(item for item in meeting.items if item.title == SEATS)
+    whole = {"meeting": meeting.id, "seq": 0}
+    about = {**whole, "item": item.id}
+    whole_meeting = ("start", "next", "back", "extend", "pause", "undo", "close")
+    of_items = ("skip", "swap", "release")
+    sent = {**about, "choice": item.guests[0].id, "person": STRANGER.oid}
+    return {
+        **{f"meeting.{act}": {"verb": f"meeting.{act}", "data": whole} for act in whole_meeting},
+        **{f"meeting.{act}": {"verb": f"meeting.{act}", "data": about} for act in of_items},
+        **{verb: await slot_button(it, verb) for verb in ("slot.confirm", "slot.ready", "slot.cancel")},
+        "slot.late": await slot_button(it, "slot.late", minutes=":10"),
+        "substitute.confirm": {"verb": "substitute.confirm", "data": sent},
+    }
+
+
+async def slot_button(it: Town, verb: str, *, minutes: str = "") -> Json:
+    meeting = await it.meeting()
+    [guest] = next(item for item in meeting.items if item.title == SEATS).guests
+    return {"verb": verb, "data": {"meeting": meeting.id, "choice": f"{guest.id}{minutes}", "seq": 0}}
 
 
 def filled(one: tuple[Json, dict[str, str]]) -> Json:
@@ -234,7 +262,7 @@ async def test_an_outsider_or_a_guest_changes_nothing_with_any_button(tmp_path: 
         every = await writing_buttons(it)
         before = await recorded(it)
         for where in (None, HOME):
-            for one in every.values():
+            for one in (o for verb, o in every.items() if who is not JURIST or verb not in SLOT_VERBS):
                 refused = await it.press(who, filled(one), where=where)
                 assert kind(refused) == "refusal"
                 assert says(RefusalReason.NOT_YOURS) in texts(refused)
@@ -269,7 +297,7 @@ async def test_an_unknown_verb_is_a_card_without_buttons(tmp_path: Path) -> None
         every = await writing_buttons(it)
         before = await recorded(it)
         data = every["approval.give"][0]["data"]
-        for verb in ("approval.undo", "slot.confirm", "meeting.start", "followup.done", "x" * 500):
+        for verb in ("approval.undo", "followup.accept", "followup.done", "x" * 500):
             shown = await it.press(OLE, {"verb": verb, "data": data})
             assert (kind(shown), buttons(shown)) == ("refusal", [])
             assert says(RefusalReason.UNKNOWN_CARD) in texts(shown)

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from acts import MORNING, ZONE, published
+from acts import MORNING, ZONE, form_of, publish_again, published
 from running import at, item_called, run_card, says, step, time_is
 from town import Town, button, texts, town
-from townsfolk import CHAIR, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER, Character
+from townsfolk import CHAIR, HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER, Character
 
 from bot.domain.facts import Banner
 
@@ -175,6 +175,51 @@ async def test_a_substitute_is_the_guest_once_the_secretary_has_said_so(tmp_path
         await it.settled()
         assert [k for k, _ in await told(it, STRANGER)] == ["slot"]
         assert [k for k, _ in await told(it, JURIST)] == ["slot", "cancel"]
+
+
+async def test_what_teams_says_of_the_start_is_a_hint_and_no_start(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await ready_to_run(it)
+        event = {"type": "event", "name": "application/vnd.microsoft.meetingStart", "value": {"Id": "1"}}
+        status, _ = await it.post(it.activity(STRANGER, where=HOME, **event))
+        assert status == 200
+        await it.settled()
+        for who in (CHAIR, SECRETARY):
+            assert "Teams siger, at mødet begyndte kl. 10.30" in texts(it.cards_in(who.chat, "run")[0])
+        assert await told(it, IT_CHIEF) == [("slot", "09.00"), ("reminder", "10.30"), ("reminder", "10.15")]
+        await step(it, "meeting.start")
+        await time_is(it, "10.31")
+        assert "Teams siger" not in texts(it.cards_in(CHAIR.chat, "run")[0])
+
+
+async def test_a_presentation_counts_down_on_the_card_that_called_the_speaker(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await published(it)
+        form = await form_of(it, STRATEGY)
+        await it.press(SECRETARY, button(form, "item.edit", choice="speaks:5"))
+        await publish_again(it)
+        await time_is(it, "10.29")
+        it.set_clock(at("10.30"))
+        await step(it, "meeting.start")
+        [card] = it.cards_in(IT_CHIEF.chat, "call")
+        assert "10.35" in texts(card)
+        assert "5 min. tilbage" in texts(card)
+        await time_is(it, "10.33")
+        [card] = it.cards_in(IT_CHIEF.chat, "call")
+        assert "2 min. tilbage" in texts(card)
+
+
+async def test_the_day_goes_on_after_a_restart_as_it_was(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await ready_to_run(it)
+        await step(it, "meeting.start")
+        meeting = await it.meeting()
+        before = await it.read(lambda tx: tx.steps.of_meeting(meeting.id))
+    async with town(tmp_path, at=at("10.50")) as it:
+        assert await it.read(lambda tx: tx.steps.of_meeting(meeting.id)) == before
+        await it.say(JURIST, "hjælp")  # Teams speaks from another address now
+        await time_is(it, "11.06")
+        assert ("move", "11.05") in await told(it, JURIST)
 
 
 async def guest_of(it: Town, who: Character) -> str:

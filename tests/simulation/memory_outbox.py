@@ -1,5 +1,6 @@
 """The outbox held in memory: the same claims, leases, lanes and revisions as the SQL store. Never a send."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -7,10 +8,19 @@ from datetime import UTC, datetime, timedelta
 from bot.domain.delivery import Claimed, Needless, Refused, Retry, Sent, Settlement, TooLate
 from bot.domain.ids import MeetingId, NoticeId
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Wanted, Why
+from bot.domain.pace import Limits
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_FIRST, _BETWEEN, _LAST = PRIOS = (0, 1, 2)
-_PRIO = {NoticeKind.ANSWER: _FIRST, NoticeKind.REMINDER: _FIRST, NoticeKind.EDIT: _LAST}
+_CALL, _PRESSING, _BETWEEN, _LAST = range(4)
+_PRIO = {
+    **{kind: _CALL for kind in NoticeKind if kind.is_call},
+    NoticeKind.ANSWER: _PRESSING,
+    NoticeKind.REMINDER: _PRESSING,
+    NoticeKind.WATCH: _PRESSING,
+    NoticeKind.MOVE: _PRESSING,
+    NoticeKind.CANCEL: _PRESSING,
+    NoticeKind.EDIT: _LAST,
+}
 _OPEN = (NoticeState.WAITING, NoticeState.SENDING)
 _MAY_HAVE_ARRIVED = (NoticeState.SENDING, NoticeState.SENT)
 
@@ -80,7 +90,11 @@ class MemoryNotices:
         rows = (r.notice for r in self.rows.values())
         return tuple(n for n in rows if n.meeting == meeting and n.kind.is_told)
 
-    def claim(self, now: datetime, *, owner: str, lease: timedelta, at_most: int) -> tuple[Claimed, ...]:
+    def claim(
+        self, now: datetime, *, owner: str, lease: timedelta, at_most: int, limits: Limits | None = None
+    ) -> tuple[Claimed, ...]:
+        if limits:
+            raise NotImplementedError("the platform's limits are not played here")
         due = list(self._due(now, at_most=at_most))
         begun = [row for row in due if not row.is_stopped]
         for row in due:
@@ -104,9 +118,22 @@ class MemoryNotices:
             self._alter(row, _settled(row.notice, settlement))
         return True
 
-    def next_due(self) -> datetime | None:
-        begun = {row.lane: row.nr for row in self.open.values() if row.is_begun}
-        free = (r.next_at for r in self.open.values() if begun.get(r.lane, r.nr) == r.nr)
+    def claim_answers(
+        self, now: datetime, *, owner: str, lease: timedelta, at_most: int
+    ) -> tuple[Claimed, ...]:
+        raise NotImplementedError("nobody asks anything here")
+
+    def bring_forward(self, latest: datetime) -> None:
+        raise NotImplementedError("the clock is never put back here")
+
+    def next_due(self, now: datetime | None = None) -> datetime | None:  # noqa: ARG002 - without limits
+        begun = [row for row in self.open.values() if row.is_begun]
+        held = {other.lane: other for other in begun}
+        free = (
+            row.next_at
+            for row in self.open.values()
+            if row.lane not in held or held[row.lane].nr == row.nr or not _holds_up(row, held[row.lane])
+        )
         return min(free, default=None)
 
     def _put(self, row: Row) -> None:
@@ -121,14 +148,19 @@ class MemoryNotices:
         self._put(replace(row, notice=notice))
 
     def _due(self, now: datetime, *, at_most: int) -> Iterator[Row]:
-        """The first that is due of each lane, or the one that was begun there; by priority, then by age."""
-        first: dict[str, Row] = {}
+        """Of each lane one, by urgency and then by age; a call passes what need not be before it."""
+        lanes: dict[str, list[Row]] = defaultdict(list)
         for row in self.open.values():
-            if row.is_begun or (row.next_at <= now and _goes_before(row, first.get(row.lane))):
-                first[row.lane] = row
-        due = [row for row in first.values() if row.next_at <= now]
-        due.sort(key=lambda row: (row.prio, *_age(row)))
-        yield from due[: max(at_most, 0)]
+            lanes[row.lane].append(row)
+        found: dict[str, Row] = {}
+        for prio in range(4):
+            able = [
+                r for lane in lanes.values() for r in lane if r.prio == prio and _may_go(r, lane, now=now)
+            ]
+            left = max(at_most - len(found), 0)
+            for row in sorted(able, key=_age)[:left]:
+                found.setdefault(row.lane, row)
+        yield from found.values()
 
     def _begin(self, row: Row, owner: str, *, lease_until: datetime) -> Claimed:
         before = row.notice
@@ -147,8 +179,20 @@ def _is_held(row: Row, claimed: Claimed) -> bool:
     return is_sending and (row.owner, row.notice.attempts) == (claimed.owner, claimed.attempt)
 
 
-def _goes_before(row: Row, other: Row | None) -> bool:
-    return other is None or (not other.is_begun and _age(row) < _age(other))
+def _may_go(row: Row, lane: list[Row], *, now: datetime) -> bool:
+    others = [other for other in lane if other.nr != row.nr]
+    if row.next_at > now or any(_holds_up(row, other) for other in others):
+        return False
+    return row.is_begun or not any(_is_before(row, other, now=now) for other in others)
+
+
+def _holds_up(row: Row, other: Row) -> bool:
+    return other.is_begun and not (row.prio == _CALL and other.notice.kind is NoticeKind.EDIT)
+
+
+def _is_before(row: Row, other: Row, *, now: datetime) -> bool:
+    is_passed = row.prio == _CALL and other.notice.kind in (NoticeKind.EDIT, NoticeKind.THANKS)
+    return other.next_at <= now and _age(other) < _age(row) and not is_passed
 
 
 def _age(row: Row) -> tuple[datetime, int]:
@@ -161,7 +205,9 @@ def _prio(wanted: Wanted) -> int:
 
 def _lane(wanted: Wanted) -> str:
     to = wanted.recipient
-    return f"p {to.person}" if to.person else f"c {to.conversation}"
+    if to.person:
+        return f"p {to.person}"
+    return f"c {to.conversation}" if to.conversation else f"w {wanted.meeting}"
 
 
 def _noticed(wanted: Wanted, id_: NoticeId) -> Notice:

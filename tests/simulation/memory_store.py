@@ -97,6 +97,10 @@ class MemoryMeetings:
         mine.sort(key=lambda m: (m.first_start is not None, m.first_start or time.min, m.id))
         return mine[-1] if mine else None
 
+    def planned_from(self, day: date) -> tuple[MeetingId, ...]:
+        coming = [m for m in self.now.values() if m.id in self.kept and m.held_on >= day]
+        return tuple(m.id for m in sorted(coming, key=_earliest))
+
     def drafts_of(self, body: BodyKey) -> tuple[Meeting, ...]:
         return tuple(m for m in self._of(body) if m.status is MeetingStatus.DRAFT)
 
@@ -168,6 +172,9 @@ class MemoryCards:
     def put(self, card: PostedCard) -> None:
         self.known[card.id] = card
 
+    def remove(self, card: str) -> None:
+        self.known.pop(card, None)
+
 
 Whose = tuple[GuestId, Oid]
 
@@ -192,6 +199,14 @@ class MemoryTellings:
 @dataclass
 class MemorySteps:
     taken: dict[MeetingId, tuple[Step, ...]] = field(default_factory=dict)
+
+    starts: dict[MeetingId, datetime] = field(default_factory=dict)
+
+    def hint(self, meeting: MeetingId, at: datetime) -> None:
+        self.starts.setdefault(meeting, at)
+
+    def hinted(self, meeting: MeetingId) -> datetime | None:
+        return self.starts.get(meeting)
 
     def of_meeting(self, meeting: MeetingId) -> tuple[Step, ...]:
         return self.taken.get(meeting, ())

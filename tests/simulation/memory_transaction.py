@@ -6,6 +6,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from memory_calendars import MemoryCalendars
 from memory_outbox import MemoryNotices
 from memory_store import (
     MemoryApprovals,
@@ -35,6 +36,7 @@ class MemoryTransaction:
         self.decisions = MemoryDecisions()
         self.conversations = MemoryConversations()
         self.cards = MemoryCards()
+        self.calendars = MemoryCalendars()
         self.steps = MemorySteps()
         self.responses = MemoryResponses()
         self.notices = MemoryNotices(self.new_id)

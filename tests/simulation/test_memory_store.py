@@ -21,7 +21,13 @@ from bot.usecases.ports import Notices, Transaction
 
 sys.path.append(str(Path(__file__).parents[1] / "store"))
 CASES = vars(importlib.import_module("test_store_notices"))
-globals().update({name: case for name, case in CASES.items() if name.startswith("test_")})
+# Doubted clocks are not played: the store in memory does without what is for them.
+CLOCKS = {
+    "test_answers_alone_are_claimed_past_all_that_waits_but_not_past_a_request",
+    "test_an_answer_that_failed_and_what_it_passed_are_both_sent_afterwards",
+    "test_what_an_earlier_clock_reckoned_is_brought_forward",
+}
+globals().update({n: case for n, case in CASES.items() if n.startswith("test_") and n not in CLOCKS})
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)

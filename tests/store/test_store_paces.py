@@ -9,7 +9,7 @@ from bot.domain.conversation import Conversation, ConversationKind
 from bot.domain.delivery import Claimed, Retry, Sent
 from bot.domain.ids import ActivityId, ConversationId, MeetingId, Oid
 from bot.domain.notice import NoticeKind, Recipient, Wanted
-from bot.domain.pace import Limits
+from bot.domain.pace import Limits, Window
 from bot.store import SqlStore, SqlTransaction
 from bot.store.tables import paces
 
@@ -19,6 +19,8 @@ LEASE = timedelta(seconds=30)
 SECOND = timedelta(seconds=1)
 SENT = Sent(ActivityId("1:2"), NOON)
 PLATFORM = Limits()
+ROOMY = Limits(tenant=(Window(1_000, timedelta(seconds=1)),))
+"""As the platform's for a conversation."""
 SLOT, CALL, ANSWER = NoticeKind.SLOT, NoticeKind.COME_NOW, NoticeKind.ANSWER
 ULLAS = ConversationId("a:ulla")
 
@@ -50,7 +52,7 @@ async def want(store: SqlStore, count: int, *, kind: NoticeKind = SLOT, to: Reci
 
 
 async def claim(
-    store: SqlStore, now: datetime = NOON, *, at_most: int = 99, limits: Limits | None = PLATFORM
+    store: SqlStore, now: datetime = NOON, *, at_most: int = 99, limits: Limits | None = ROOMY
 ) -> tuple[Claimed, ...]:
     return await store.run(
         lambda tx: tx.notices.claim(now, owner="me", lease=LEASE, at_most=at_most, limits=limits)
@@ -61,10 +63,10 @@ def keys(claimed: tuple[Claimed, ...]) -> list[str]:
     return [one.notice.key for one in claimed]
 
 
-async def send_all(store: SqlStore, now: datetime = NOON) -> list[str]:
+async def send_all(store: SqlStore, now: datetime = NOON, *, limits: Limits = ROOMY) -> list[str]:
     """Claims and settles until nothing may go any more at that moment."""
     sent: list[str] = []
-    while claimed := await claim(store, now):
+    while claimed := await claim(store, now, limits=limits):
         for one in claimed:
             assert await store.run(partial(_settle, claimed=one))
         sent += keys(claimed)
@@ -121,31 +123,32 @@ async def test_a_thread_of_a_channel_uses_the_channels_places(board: SqlStore) -
     assert len(await send_all(board)) == 6
 
 
-async def test_the_tenant_gets_27_in_a_second_and_three_more_places_are_for_calls(board: SqlStore) -> None:
+async def test_the_tenant_gets_27_in_a_second_spread_over_it_and_calls_three_more(board: SqlStore) -> None:
     await know(board, *(person(n) for n in range(40)))
     await want(board, 40)
 
-    assert len(await claim(board)) == 27
-    assert await claim(board) == ()
-    assert await next_due(board, NOON) == NOON + SECOND
-    await want(board, 3, kind=CALL, to=Recipient(conversation=ConversationId("19:home")))
-    assert await send_all(board) == ["come_now 0", "come_now 1", "come_now 2"]
-    assert len(await claim(board, NOON + SECOND)) == 13
+    tenths = [len(await send_all(board, NOON + tenth * SECOND / 10, limits=PLATFORM)) for tenth in range(11)]
+
+    assert tenths == [3] * 9 + [0] + [3]
+    assert await next_due(board, NOON + SECOND) == NOON + 1.1 * SECOND
+    await want(board, 9, kind=CALL, to=Recipient(conversation=ConversationId("19:home")))
+    assert await send_all(board, NOON + SECOND, limits=PLATFORM) == ["come_now 0"]
+    assert await send_all(board, NOON + 1.09 * SECOND, limits=PLATFORM) == []
 
 
 async def test_to_open_a_chat_is_a_request_of_its_own(board: SqlStore) -> None:
-    await want(board, 40)
+    await want(board, 9)
 
-    assert len(await claim(board)) == 13
+    assert len(await claim(board, limits=PLATFORM)) == 1  # two of three
 
 
 async def test_replicas_share_the_places(board: SqlStore, replica: SqlStore) -> None:
-    await know(board, *(person(n) for n in range(40)))
-    await want(board, 40)
+    await know(board, *(person(n) for n in range(9)))
+    await want(board, 9)
 
-    claims = [len(await claim(one, at_most=10)) for one in (board, replica, board, replica)]
+    claims = [len(await claim(one, at_most=2, limits=PLATFORM)) for one in (board, replica, board)]
 
-    assert claims == [10, 10, 7, 0]
+    assert claims == [2, 1, 0]
 
 
 async def test_who_must_wait_keeps_no_place_in_the_claim_from_others(board: SqlStore) -> None:
@@ -164,13 +167,13 @@ async def test_without_limits_everything_goes_at_once(board: SqlStore) -> None:
 
 
 async def test_what_goes_to_nobody_takes_no_place_and_waits_for_none(board: SqlStore) -> None:
-    await know(board, *(person(n) for n in range(30)))
-    await want(board, 30)
-    await claim(board)
+    await know(board, *(person(n) for n in range(9)))
+    await want(board, 9)
+    await claim(board, limits=PLATFORM)
     await want(board, 1, kind=NoticeKind.WATCH, to=Recipient())
     assert (await next_due(board, NOON) or NOON) < NOON
 
-    assert keys(await claim(board)) == ["watch 0"]
+    assert keys(await claim(board, limits=PLATFORM)) == ["watch 0"]
 
 
 async def test_a_retry_after_pauses_the_whole_conversation_calls_included(
@@ -214,16 +217,16 @@ async def test_a_pause_outlives_a_claim_that_knew_nothing_of_it(board: SqlStore)
 async def test_a_clock_that_was_set_back_blocks_nobody(board: SqlStore) -> None:
     await know(board, *(person(n) for n in range(40)))
     await want(board, 40)
-    await claim(board)
+    await claim(board, limits=PLATFORM)
     earlier = NOON - timedelta(hours=2)
     assert (await next_due(board, earlier) or NOON) < earlier
 
-    assert len(await claim(board, earlier)) == 13
+    assert len(await claim(board, earlier, limits=PLATFORM)) == 3
 
 
 async def test_places_of_long_ago_are_forgotten(board: SqlStore) -> None:
     await know(board, *(person(n) for n in range(9)))
-    await want(board, 9)
+    await want(board, 3)
     await send_all(board)
     await want(board, 1, kind=ANSWER)
     await claim(board, NOON + timedelta(hours=1, seconds=1))

@@ -14,9 +14,10 @@ from bot.documents.layouts.zones import Zone, ZoneKind, is_recommendation, zones
 from bot.documents.lines import Line, Source
 from bot.documents.prose.dates import first_date
 from bot.documents.prose.passage import joined
-from bot.documents.rests import is_rest, rest, untimed
+from bot.documents.rests import rest, untimed, without_rests
 from bot.documents.slots import Row, rows
-from bot.documents.titles import Opening, cut, length, openings
+from bot.documents.title_marks import Halves, halves
+from bot.documents.titles import Opening, length, openings
 from bot.documents.words.headings import CASE_OPENNESS, DECISION, LEAD_IN
 from bot.domain.agenda import (
     Agenda,
@@ -29,7 +30,6 @@ from bot.domain.agenda import (
 )
 
 _CASE_TITLE = re.compile(r"\bpunkter til behandling\b", re.IGNORECASE)
-Halves = tuple[list[Line], list[Line]]  # title and text
 _TABLES = (ZoneKind.TABLE, ZoneKind.DECIDED_TABLE)
 
 
@@ -45,7 +45,7 @@ def read(source: Source) -> Agenda:
     parts = zones(source.lines)
     facts = _head(parts, source)
     case, case_problems = _case(parts)
-    minutes = decided(_lines(parts, ZoneKind.DECISIONS))
+    minutes = decided(without_rests(_lines(parts, ZoneKind.DECISIONS)))
     table = [(zone.kind, row) for zone in parts if zone.kind in _TABLES for row in rows(zone.lines)]
     rests = [(row, found) for _, row in table if (found := rest(row))]
     slots = _confirmed([row for _, row in table if rest(row) is None], minutes.lines)
@@ -141,22 +141,23 @@ def _confirmed(slots: Sequence[Row], minutes: Sequence[Line]) -> list[Row]:
 
 def _entries(slots: Sequence[Row], minutes: Sequence[Line], *, titles: Sequence[Opening]) -> list[Parts]:
     ends = [*(title.at for title in titles[1:]), len(minutes)]
-    halves = {
-        title: cut(minutes[title.at : end], title.letters) for title, end in zip(titles, ends, strict=False)
+    halved = {
+        title: halves(minutes[title.at : end], title.letters)
+        for title, end in zip(titles, ends, strict=False)
     }
     own = {title.item: title for title in titles if title.item is not None}
-    planned = [_planned(row, own.get(number), halves=halves) for number, row in enumerate(slots)]
+    planned = [_planned(row, own.get(number), halved=halved) for number, row in enumerate(slots)]
     unplanned = [
         Parts(title=printed, decision=decision)
-        for title, (printed, decision) in halves.items()
-        if title.item is None and (decision or not is_rest(joined(printed).text))
+        for title, (printed, decision) in halved.items()
+        if title.item is None
     ]
     return [*planned, *unplanned]
 
 
-def _planned(row: Row, title: Opening | None, *, halves: dict[Opening, Halves]) -> Parts:
-    printed, text = cut(row.lines, (title.item_letters if title else None) or length(row.lines))
-    decision = halves[title][1] if title else ()
+def _planned(row: Row, title: Opening | None, *, halved: dict[Opening, Halves]) -> Parts:
+    printed, text = halves(row.lines, (title.item_letters if title else None) or length(row.lines))
+    decision = halved[title][1] if title else ()
     return Parts(
         title=printed,
         text=text,
@@ -168,10 +169,10 @@ def _planned(row: Row, title: Opening | None, *, halves: dict[Opening, Halves]) 
 
 
 def _from_decided_table(slots: Sequence[Row]) -> list[Parts]:
-    halves = [(row, cut(row.lines, length(row.lines))) for row in slots]
+    halved = [(row, halves(row.lines, length(row.lines))) for row in slots]
     return [
         Parts(title=title, decision=decision, start=row.start, end=row.end, not_before=row.not_before)
-        for row, (title, decision) in halves
+        for row, (title, decision) in halved
     ]
 
 

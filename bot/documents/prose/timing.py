@@ -76,6 +76,10 @@ def of_title(printed: str, start: time | None) -> tuple[str, Timing]:
     return title, _checked(timing.also(said), start, words=printed)
 
 
+def are_marks(words: str) -> bool:
+    return _all_marks(words) is not None
+
+
 def of_text(text: Passage, start: time | None) -> Timing:
     timing = Timing()
     for position, sentence in enumerate(_sentences(text)):

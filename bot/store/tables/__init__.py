@@ -24,7 +24,7 @@ from bot.store.tables.registers import (
     roles,
     tellings,
 )
-from bot.store.tables.running import responses, steps
+from bot.store.tables.running import responses, starts, steps
 
 __all__ = [
     "approvals",
@@ -48,6 +48,7 @@ __all__ = [
     "responses",
     "roles",
     "schema",
+    "starts",
     "steps",
     "tellings",
 ]

@@ -31,3 +31,10 @@ responses = Table(
     Column("at", Instant, nullable=False),
     PrimaryKeyConstraint("meeting", "guest", "person", "seq"),
 )
+
+starts = Table(
+    "starts",
+    schema,
+    Column("meeting", Text, ForeignKey("meetings.id"), primary_key=True),
+    Column("at", Instant, nullable=False),  # when Teams says that it began; a hint only
+)

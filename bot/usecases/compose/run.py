@@ -38,6 +38,7 @@ def run_view(tx: Transaction, live: Live, *, reader: Reader, banner: Banner | No
         overrun=_overrun(live),
         last=room.last,
         proposal=room.proposal,
+        hint=None if so_far.started_at else local(live, tx.steps.hinted(live.meeting.id)),
         started_at=local(live, so_far.started_at),
         paused_at=local(live, so_far.paused_at),
         can=_possible(live),

@@ -73,6 +73,11 @@ class Steps(Protocol):
     def append(self, step: Step) -> None:
         """Unique in (meeting, seq); who loses that race is run again by the store."""
 
+    def hint(self, meeting: MeetingId, at: datetime) -> None:
+        """Teams says that the meeting began then; the first time it says so counts."""
+
+    def hinted(self, meeting: MeetingId) -> datetime | None: ...
+
 
 class Responses(Protocol):
     def of_meeting(self, meeting: MeetingId) -> tuple[Response, ...]:

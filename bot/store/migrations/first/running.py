@@ -29,3 +29,10 @@ responses = Table(
     Column("at", BigInteger, nullable=False),
     PrimaryKeyConstraint("meeting", "guest", "person", "seq"),
 )
+
+starts = Table(
+    "starts",
+    schema,
+    Column("meeting", Text, ForeignKey("meetings.id"), primary_key=True),
+    Column("at", BigInteger, nullable=False),
+)
