@@ -5,7 +5,7 @@ It knows no kind of notice: what is told is composed by the use case, how it loo
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.app.clock import Clock
@@ -111,7 +111,7 @@ class Courier:
             log.warning("unsure whether a notice arrived: %s", notice.kind)
             return
         if can_repeat and isinstance(settlement, Retry):
-            settlement = Retry(max(settlement.at, rested))
+            settlement = replace(settlement, at=max(settlement.at, rested))
         await self._settle(claimed, settlement)
 
     async def _settle(self, claimed: Claimed, settlement: Settlement) -> None:

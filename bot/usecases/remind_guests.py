@@ -17,7 +17,7 @@ def remind(tx: Transaction, told: Told, *, body: Body, at: datetime) -> None:
     """A slot that lost its time loses its reminders."""
     wanted = remindings(told.slot, body)
     for reminding in wanted:
-        _remind(tx, told, reminding=reminding, body=body)
+        _remind(tx, told, reminding=reminding, body=body, at=at)
     if not wanted:
         forget_reminders(tx, told, body=body, at=at)
 
@@ -38,16 +38,23 @@ def forget_reminders(tx: Transaction, told: Told, *, body: Body, at: datetime) -
             tx.notices.withdraw(row.key, why=Why.CHANGED, at=at)
 
 
-def _remind(tx: Transaction, told: Told, *, reminding: Reminding, body: Body) -> None:
-    """The row that waits is given the new time. Who was reminded, or told at that very time, is reminded
-    again only of a time that differs by the body's threshold.
+def _remind(tx: Transaction, told: Told, *, reminding: Reminding, body: Body, at: datetime) -> None:
+    """The row that waits is given the new time, one that was withdrawn is wanted again if its moment is to
+    come. Who was reminded, or told at that very time, is reminded again only of a time that differs by the
+    body's threshold.
     """
     rows = list(_rows(tx, told, reminding=reminding))
     last = rows[-1] if rows else None
     if last is None or (_is_done(last) and _is_other(last.due_at, reminding.due_at, body=body)):
         tx.notices.want(reminder(told, reminding, number=len(rows) + 1))
-    elif not _is_done(last) and (not _is_for(last, reminding) or last.state is NoticeState.SUPERSEDED):
+    elif not _is_done(last) and _is_to_be_set(last, reminding, at=at):
         tx.notices.renew(reminder(told, reminding, number=len(rows)))
+
+
+def _is_to_be_set(row: Notice, reminding: Reminding, *, at: datetime) -> bool:
+    if row.state is NoticeState.SUPERSEDED:
+        return reminding.due_at > at
+    return not _is_for(row, reminding)
 
 
 def _is_done(row: Notice) -> bool:

@@ -99,9 +99,11 @@ def _card_edited(tx: Transaction, *, card: PostedCard, delivered: Delivered) -> 
 
 
 def _now_knows(tx: Transaction, notice: Notice, *, fact: SlotNotice, at: datetime) -> None:
-    """The slot may have changed while its message was on its way: then the guest is told again."""
+    """The slot may have changed while its message was on its way: then the guest is told again. From a
+    reminder of what is known nothing follows.
+    """
     told = told_of(tx, notice)
-    if told is None:
+    if told is None or (notice.kind is NoticeKind.REMINDER and told.known == told.slot == fact.slot):
         return
     known = replace(told, known=fact.slot, known_at=at)
     if notice.kind is NoticeKind.GET_READY:

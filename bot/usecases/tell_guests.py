@@ -120,7 +120,8 @@ def _still_announced(tx: Transaction, told: Told, *, live: Live) -> Told:
     if live.so_far.is_running and announced is not None:
         return told
     again = replace(told, revision=told.revision + 1)
-    tx.notices.want(at_once(again, NoticeKind.SLOT, body=live.body))
+    is_running = live.so_far.is_running
+    tx.notices.want(at_once(again, NoticeKind.SLOT, body=live.body, is_running=is_running))
     return again
 
 

@@ -18,7 +18,10 @@ from sent_messages import Said, Whose
 
 from bot.domain.facts import SlotNotice
 from bot.domain.ids import ActivityId, ConversationId, MeetingId, Oid
+from bot.domain.meeting import Meeting
 from bot.domain.notice import NoticeKind, Why
+from bot.domain.response import Reply, latest
+from bot.domain.slot import Slot, slots
 from bot.usecases.as_published import as_published
 from bot.usecases.compose_notice import ToSend, compose_notice
 from bot.usecases.follow_meeting import look_again
@@ -70,6 +73,8 @@ class World:
         self._events: list[tuple[datetime, int, Callable[[], None]]] = []
         self._number = itertools.count()
         self._under_way = 0
+        self._slots: dict[MeetingId, tuple[Meeting, tuple[Slot, ...]]] = {}
+        self._folded: dict[MeetingId, tuple[tuple[object, ...], Live]] = {}
 
     @property
     def tx(self) -> MemoryTransaction:
@@ -80,7 +85,30 @@ class World:
         heapq.heappush(self._events, (utc, next(self._number), do))
 
     def live(self, meeting: MeetingId) -> Live:
-        """As published."""
+        """As published. Folded again only once something has been done."""
+        tx = self.tx
+        known = (tx.meetings.get(meeting), tx.meetings.published(meeting), tx.steps.of_meeting(meeting))
+        before = self._folded.get(meeting)
+        if before is None or any(one is not other for one, other in zip(before[0], known, strict=True)):
+            before = (known, self._live(meeting))
+            self._folded[meeting] = before
+        folded = before[1]
+        given = latest(tx.responses.of_meeting(meeting))
+        declined = frozenset(whose for whose, given in given.items() if given.reply is Reply.CANNOT)
+        live = Live(folded.meeting, folded.body, folded.so_far, self.now, declined)
+        vars(live)["planned"] = folded.planned  # which does not change with time
+        return live
+
+    def slots(self, meeting: MeetingId) -> tuple[Slot, ...]:
+        """As planned, as long as the same agenda is published."""
+        live = self.live(meeting)
+        before = self._slots.get(meeting)
+        if before is None or before[0] is not live.meeting:
+            before = (live.meeting, slots(live.meeting, live.body))
+            self._slots[meeting] = before
+        return before[1]
+
+    def _live(self, meeting: MeetingId) -> Live:
         found = self.tx.meetings.get(meeting)
         body = self.tx.bodies.get(found.body) if found else None
         if found is None or body is None:

@@ -39,6 +39,13 @@ def starts_of(planned: Iterable[Planned], so_far: Progress, *, now: datetime) ->
     return found
 
 
+def is_not_needed(so_far: Progress, item: ItemId) -> bool:
+    """The item is skipped, released, or was not reached before the meeting was closed."""
+    stage = so_far.turn(item).stage
+    is_missed = so_far.closed_at is not None and stage is Stage.WAITING
+    return is_missed or stage in (Stage.SKIPPED, Stage.RELEASED)
+
+
 def _handed_on(place: _Place, delay: timedelta) -> datetime:
     """Lateness uses up the slack; earliness takes everything along but what is fixed."""
     left = max(delay - place.slack, NONE) if delay > NONE else delay

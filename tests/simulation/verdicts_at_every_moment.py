@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 
 from memory_transaction import MemoryTransaction
 from played_world import World
-from second_opinion import starts_of
+from second_opinion import is_not_needed, starts_of
 from sent_messages import Broken, Whose, apart
 
 from bot.domain.ids import ItemId, MeetingId
 from bot.domain.meeting import MeetingStatus, moment
 from bot.domain.notice import NoticeKind
 from bot.domain.progress import Stage
-from bot.domain.slot import Slot, slots
+from bot.domain.slot import Slot
 from bot.usecases.live import Live
 from bot.usecases.tell_guests import tell_guests
 
@@ -45,10 +45,11 @@ class AtEveryMoment:
         if live.meeting.status is not MeetingStatus.PUBLISHED:
             self.since.began = {k: at for k, at in self.since.began.items() if k[0][0] != meeting}
             return
-        starts = starts_of(live.planned, live.so_far, now=live.now) if live.so_far.standing else {}
-        if only is None:
-            self._is_projected(live, starts)
-        for slot in slots(live.meeting, live.body):
+        if only is None and live.so_far.standing:
+            self._is_projected(live, starts_of(live.planned, live.so_far, now=live.now))
+        if only is None and live.so_far.is_running:
+            self._reminds_nobody(meeting)
+        for slot in self.world.slots(meeting):
             whose = (meeting, slot.guest, slot.person)
             if only in (None, whose) and self.world.said.get(whose) and whose not in self.world.refused:
                 self._judge(whose, live.slot(slot), live=live)
@@ -70,17 +71,26 @@ class AtEveryMoment:
             if str(undone):
                 self._break("deriving twice writes nothing", None, str(undone))
 
+    def _reminds_nobody(self, meeting: MeetingId) -> None:
+        """One that has been tried already is dropped at its next attempt."""
+        waits = (row.notice for row in self.world.tx.notices.open.values())
+        mine = (n for n in waits if n.meeting == meeting and n.kind is NoticeKind.REMINDER)
+        late = [n.key for n in mine if n.attempts == 0]
+        if late:
+            self._break("no reminder waits while the meeting runs", None, str(late))
+
     def _is_projected(self, live: Live, starts: Mapping[ItemId, datetime]) -> None:
         waits = {
             i: at.starts for i, at in live.projected.items() if live.so_far.turn(i).stage is Stage.WAITING
         }
-        if live.so_far.standing and not live.so_far.closed_at and waits != starts:
+        if not live.so_far.closed_at and waits != starts:
             self._break("both projections agree", None, f"{waits} and {starts}")
 
     def _judge(self, whose: Whose, now: Slot, *, live: Live) -> None:
         said, turn = self.world.said[whose][-1], live.turn_of(whose[1])
         waits, is_on = turn.stage is Stage.WAITING, turn.stage is Stage.ON
-        off, so_far = live.off(whose[1]), live.so_far
+        item, so_far = live.item_of(whose[1]), live.so_far
+        off = item is not None and is_not_needed(so_far, item.id)
         declines = whose[1:] in live.declined
         is_called = said.kind is NoticeKind.COME_NOW
         threshold = max(live.body.threshold, MINUTE)
@@ -97,7 +107,7 @@ class AtEveryMoment:
         self._lasts(
             "told to get ready some minutes before", whose, is_near and not readied, most=WATCHED_EVERY
         )
-        is_off = off is not None and said.kind not in (NoticeKind.CANCEL, NoticeKind.THANKS)
+        is_off = off and said.kind not in (NoticeKind.CANCEL, NoticeKind.THANKS)
         self._lasts("who is not needed hears it", whose, is_off)
 
     def _lasts(self, promise: str, whose: Whose, is_wrong: bool, *, most: timedelta = timedelta(0)) -> None:

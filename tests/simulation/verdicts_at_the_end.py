@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from played_world import World
+from second_opinion import is_not_needed
 from sent_messages import Broken, Said, Whose
 
 from bot.domain.ids import MeetingId
@@ -34,7 +35,7 @@ class AtTheEnd:
 
     def judge(self) -> None:
         for whose, said in self.world.said.items():
-            if whose not in self.world.refused:
+            if said and whose not in self.world.refused:
                 self._counted(whose, said)
                 self._knows(whose, said, live=self.world.live(whose[0]))
 
@@ -57,7 +58,8 @@ class AtTheEnd:
             was_called = any(s.kind is NoticeKind.COME_NOW for s in said)
             self._hold(was_called or not was_long, whose, "called to an item that was taken")
             is_thanked = any(s.kind is NoticeKind.THANKS for s in said)  # once, however often it was taken
-            self._hold(not was_called or is_thanked, whose, "knows that the item is over")
+            knows = is_thanked or last is NoticeKind.CANCEL
+            self._hold(not was_called or knows, whose, "knows that the item is over")
 
     def _hold(self, holds: bool, whose: Whose, promise: str) -> None:
         if not holds:
@@ -69,4 +71,5 @@ class AtTheEnd:
 def _is_off(live: Live, whose: Whose) -> bool:
     is_on = live.meeting.status is MeetingStatus.PUBLISHED
     invited = {(g.id, g.person) for item in live.meeting.items for g in item.guests if g.invited}
-    return not is_on or whose[1:] not in invited or live.off(whose[1]) is not None
+    item = live.item_of(whose[1])
+    return not is_on or whose[1:] not in invited or item is None or is_not_needed(live.so_far, item.id)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from played_world import World
+from second_opinion import is_not_needed
 from sent_messages import Broken, Said, apart, is_news
 
 from bot.domain.meeting import MeetingStatus, moment
@@ -33,8 +34,8 @@ class OnMessages:
     def _is_theirs(self, said: Said, live: Live) -> None:
         is_theirs = said.slot.person == said.whose[2] and said.slot.guest == said.whose[1]
         self._hold(is_theirs, said, "nobody is told of a slot that is not theirs")
-        known = slot_now(live, said)
-        is_off = known is None or live.off(said.whose[1]) is not None
+        known, item = slot_now(live, said), live.item_of(said.whose[1])
+        is_off = known is None or item is None or is_not_needed(live.so_far, item.id)
         self._hold(is_off is (said.kind is NoticeKind.CANCEL), said, "only what is off is called off")
 
     def _is_so(self, said: Said, live: Live) -> None:
@@ -65,7 +66,8 @@ class OnMessages:
         self._hold(not is_again, said, "reminded once of a time")
         late = said.since - (said.due_at or said.since)
         waited = self.world.waited(said.whose[2], said.due_at or said.since)
-        self._hold(late - waited <= MINUTE, said, "reminded at its moment or not at all")
+        is_in_time = late - waited <= live.body.threshold  # a start that is no news brings its moment forward
+        self._hold(is_in_time, said, "reminded at its moment or not at all")
 
     def _is_new(self, said: Said, before: Said, *, live: Live) -> None:
         is_called = said.kind is before.kind is NoticeKind.COME_NOW

@@ -12,6 +12,7 @@ from bot.teams.inbound import (
     FileOffer,
     Ignored,
     Installed,
+    MeetingBegan,
     Member,
     MembersChanged,
     Place,
@@ -177,9 +178,27 @@ def test_members_come_and_go() -> None:
     assert went.sender.oid is None
 
 
-@pytest.mark.parametrize("name", ["channel_renamed", "reacted", "meeting_started", "message_edited"])
+@pytest.mark.parametrize("name", ["channel_renamed", "reacted", "message_edited"])
 def test_what_the_bot_has_no_use_for_is_ignored(name: str) -> None:
     assert isinstance(read_activity(activity(name)), Ignored)
+
+
+def test_a_meeting_that_began_is_known_by_its_chat_and_its_way_in() -> None:
+    began = read_activity(activity("meeting_started"))
+    assert isinstance(began, MeetingBegan)
+    assert (began.place.kind, began.join_url) == ("groupChat", None)
+    joined = read_activity(
+        changed("meeting_started", "value", to={"JoinUrl": "https://teams.example/join/1"})
+    )
+    assert isinstance(joined, MeetingBegan)
+    assert joined.join_url == "https://teams.example/join/1"
+
+
+@pytest.mark.parametrize("value", [None, 7, [], {"JoinUrl": 7}])
+def test_whatever_teams_tells_of_a_beginning_does_no_harm(value: Json) -> None:
+    began = read_activity({**activity("meeting_started"), "value": value})
+    assert isinstance(began, MeetingBegan)
+    assert began.join_url is None
 
 
 def test_ids_are_compared_without_regard_to_case() -> None:
