@@ -11,10 +11,10 @@ from bot.domain.facts import Banner
 from bot.domain.grants import Permission
 from bot.domain.ids import GuestId, MeetingId, Oid
 from bot.domain.meeting import Guest, Meeting, MeetingStatus
+from bot.usecases.follow_meeting import follow_meeting
 from bot.usecases.lookup import Seat, at_version, seat
 from bot.usecases.ports import Transaction
 from bot.usecases.tell_body import drop_overtaken, tell_body
-from bot.usecases.tell_guests import tell_guests
 from bot.usecases.tell_runners import tell_runners
 
 
@@ -36,7 +36,7 @@ def publish_agenda(
         published = replace(published, version=meeting.version + 1)
         tx.meetings.save(published)
     tx.meetings.keep_version(published, by=found.reader.oid, at=at)
-    tell_guests(tx, published, body=found.body, at=at)
+    follow_meeting(tx, published, body=found.body, at=at)
     drop_overtaken(tx, published, body=found.body, at=at)
     tell_body(tx, published, body=found.body)
     tell_runners(tx, published, body=found.body)
