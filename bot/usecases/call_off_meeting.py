@@ -5,8 +5,12 @@ from datetime import date, datetime, time
 
 from bot.domain.errors import NotPublished, Unusable
 from bot.domain.facts import Banner
+from bot.domain.ids import Oid
 from bot.domain.meeting import Item, Meeting, MeetingStatus
 from bot.domain.notice import NoticeKind
+from bot.domain.progress import Act, Step
+from bot.domain.steps import progress
+from bot.usecases.follow_meeting import follow_meeting
 from bot.usecases.lookup import Seat
 from bot.usecases.ports import Transaction
 from bot.usecases.tell_body import tell_body_off_or_moved
@@ -41,10 +45,21 @@ def move_meeting(
     tx.meetings.save(moved)
     if moved.status is MeetingStatus.PUBLISHED:
         tx.meetings.keep_version(moved, by=found.reader.oid, at=at)
-        tell_guests(tx, moved, body=found.body, at=at)
+        if moved.held_on != meeting.held_on:
+            _take_back_start(tx, moved, by=found.reader.oid, at=at)
+        follow_meeting(tx, moved, body=found.body, at=at)
         tell_body_off_or_moved(tx, moved, body=found.body, kind=NoticeKind.MOVE, at=at)
         tell_runners(tx, moved, body=found.body)
     return Seat(moved, found.body, found.reader), Banner.MOVED
+
+
+def _take_back_start(tx: Transaction, meeting: Meeting, *, by: Oid, at: datetime) -> None:
+    """It begins anew on its new day: the start and all that followed is undone, step by step."""
+    so_far = progress((item.id for item in meeting.items), tx.steps.of_meeting(meeting.id))
+    acts = [step.act for step in so_far.standing]
+    since = acts.index(Act.START) if Act.START in acts else len(acts)
+    for seq in range(so_far.seq + 1, so_far.seq + 1 + len(acts) - since):
+        tx.steps.append(Step(meeting.id, seq, Act.UNDO, by=by, at=at))
 
 
 def _called_off(tx: Transaction, found: Seat, *, status: MeetingStatus, at: datetime) -> Seat:

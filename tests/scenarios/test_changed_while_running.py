@@ -1,12 +1,15 @@
 """An agenda that is changed, moved or called off while its meeting runs: nobody is left with what was."""
 
+from datetime import datetime
 from pathlib import Path
 
-from acts import MORNING, form_of, publish_again
-from running import step, time_is
-from test_running import SEATS, ready_to_run, told
+from acts import MORNING, ZONE, form_of, publish_again
+from running import run_card, says, step, time_is
+from test_running import SEATS, SEMINAR, ready_to_run, told
 from town import Json, Town, button, texts, town
-from townsfolk import CHAIR, JURIST, SECRETARY
+from townsfolk import CHAIR, HOME, IT_CHIEF, JURIST, SECRETARY
+
+from bot.domain.facts import Banner
 
 
 async def agenda_pressed(it: Town, verb: str, **inputs: str) -> Json:
@@ -42,3 +45,24 @@ async def test_a_meeting_that_is_published_again_while_it_runs_is_watched_again(
         await time_is(it, "11.15")
 
         assert ("move", "11.07") in await told(it, JURIST)
+
+
+async def test_a_meeting_that_is_moved_to_another_day_after_it_began_begins_anew(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await ready_to_run(it)
+        event = {"type": "event", "name": "application/vnd.microsoft.meetingStart", "value": {"Id": "1"}}
+        await it.post(it.activity(CHAIR, where=HOME, **event))
+        await step(it, "meeting.skip", item=SEMINAR)
+        await step(it, "meeting.start")
+        await step(it, "meeting.extend")
+        await agenda_pressed(it, "meeting.move", due="2026-03-11", time="")
+        assert "Onsdag den 11. marts" in texts(it.cards_in(JURIST.chat, "move")[-1])
+        await time_is(it, "12.00")
+        assert (await told(it, JURIST))[-1] == ("move", "10.30")
+
+        it.set_clock(datetime(2026, 3, 11, 10, 30, tzinfo=ZONE))
+        await it.settled()
+        assert "Teams siger" not in texts(await run_card(it))
+        begun = await step(it, "meeting.start")
+        assert says(Banner.STEP_TAKEN) in texts(begun)
+        assert (await told(it, IT_CHIEF))[-1] == ("come_now", "10.30")

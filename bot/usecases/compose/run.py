@@ -38,7 +38,7 @@ def run_view(tx: Transaction, live: Live, *, reader: Reader, banner: Banner | No
         overrun=_overrun(live),
         last=room.last,
         proposal=room.proposal,
-        hint=None if so_far.started_at else local(live, tx.steps.hinted(live.meeting.id)),
+        hint=None if so_far.started_at else _hint(tx, live),
         started_at=local(live, so_far.started_at),
         paused_at=local(live, so_far.paused_at),
         can=_possible(live),
@@ -79,6 +79,12 @@ def _possible(live: Live) -> tuple[Act, ...]:
     is_today = live.now.astimezone(live.body.zone).date() == live.meeting.held_on
     acts = [act for act in _WHOLE if can(live.so_far, act) and (act is not Act.START or is_today)]
     return (*acts, Act.UNDO) if live.so_far.undoable(live.now) else tuple(acts)
+
+
+def _hint(tx: Transaction, live: Live) -> datetime | None:
+    """Of its own day: what Teams said before the meeting was moved is no news."""
+    at = local(live, tx.steps.hinted(live.meeting.id))
+    return at if at and at.date() == live.meeting.held_on else None
 
 
 def _end(live: Live) -> datetime | None:
