@@ -14,7 +14,6 @@ from bot.usecases.follow_meeting import follow_meeting
 from bot.usecases.lookup import Seat
 from bot.usecases.ports import Transaction
 from bot.usecases.tell_body import tell_body_off_or_moved
-from bot.usecases.tell_guests import tell_guests
 from bot.usecases.tell_runners import tell_runners
 
 
@@ -69,7 +68,7 @@ def _called_off(tx: Transaction, found: Seat, *, status: MeetingStatus, at: date
         raise NotPublished
     ended = replace(meeting, status=status, version=meeting.version + 1)
     tx.meetings.save(ended)
-    tell_guests(tx, ended, body=found.body, at=at)
+    follow_meeting(tx, ended, body=found.body, at=at)
     if meeting.status is MeetingStatus.PUBLISHED:
         tell_body_off_or_moved(tx, ended, body=found.body, kind=NoticeKind.CANCEL, at=at)
     return Seat(ended, found.body, found.reader)

@@ -17,11 +17,12 @@ _AGAIN = timedelta(minutes=1)
 
 
 def follow_meeting(tx: Transaction, meeting: Meeting, *, body: Body, at: datetime) -> None:
-    """After a step. `meeting` as published."""
+    """After a step or a change. `meeting` as published; nobody looks again at one that is off."""
     tell_guests(tx, meeting, body=body, at=at)
     for kind in (CardKind.SLOT, CardKind.CALL, CardKind.RUN):
         renew_cards(tx, meeting.id, kind=kind)
-    next_look = _next_look(live_of(tx, meeting, body=body, at=at))
+    is_on = meeting.status is MeetingStatus.PUBLISHED
+    next_look = _next_look(live_of(tx, meeting, body=body, at=at)) if is_on else None
     if next_look:
         tx.notices.renew(_watch(meeting, next_look))
     else:

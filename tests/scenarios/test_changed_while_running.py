@@ -3,10 +3,11 @@
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from acts import MORNING, ZONE, form_of, publish_again
 from running import run_card, says, step, time_is
 from test_running import SEATS, SEMINAR, ready_to_run, told
-from town import Json, Town, button, texts, town
+from town import Json, Town, button, buttons, texts, town
 from townsfolk import CHAIR, HOME, IT_CHIEF, JURIST, SECRETARY
 
 from bot.domain.facts import Banner
@@ -66,3 +67,31 @@ async def test_a_meeting_that_is_moved_to_another_day_after_it_began_begins_anew
         begun = await step(it, "meeting.start")
         assert says(Banner.STEP_TAKEN) in texts(begun)
         assert (await told(it, IT_CHIEF))[-1] == ("come_now", "10.30")
+
+
+@pytest.mark.parametrize("verb", ["meeting.cancel", "agenda.withdraw"])
+async def test_who_has_had_their_turn_is_not_told_that_it_is_off(tmp_path: Path, verb: str) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await ready_to_run(it)
+        await step(it, "meeting.start")
+        await time_is(it, "10.50")
+        await step(it, "meeting.next")
+        await agenda_pressed(it, verb)
+        await time_is(it, "11.10")
+
+        assert [kind for kind, _ in await told(it, IT_CHIEF)][-2:] == ["come_now", "thanks"]
+        assert [kind for kind, _ in await told(it, JURIST)][-2:] == ["come_now", "cancel"]
+
+
+@pytest.mark.parametrize("verb", ["meeting.cancel", "agenda.withdraw"])
+async def test_a_meeting_that_is_off_is_not_run_any_more(tmp_path: Path, verb: str) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await ready_to_run(it)
+        await step(it, "meeting.start")
+        await it.rested()
+        await agenda_pressed(it, verb)
+        await it.rested()
+
+        for who in (CHAIR, SECRETARY):
+            [card] = it.cards_in(who.chat, "run")
+            assert [b["verb"] for b in buttons(card) if b["verb"].startswith("meeting.")] == []
