@@ -9,11 +9,13 @@ from bot.domain.facts import Banner, SlotNotice
 from bot.domain.grants import Permission
 from bot.domain.ids import GuestId, MeetingId, Oid
 from bot.domain.notice import NoticeKind
+from bot.domain.progress import Stage
 from bot.domain.response import DELAYS, Reply, Response
 from bot.domain.slot import Told
 from bot.usecases.compose.slot import told_slot
 from bot.usecases.follow_meeting import follow_meeting
-from bot.usecases.lookup import seat
+from bot.usecases.live import live_of
+from bot.usecases.lookup import Seat, seat
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
 from bot.usecases.tell_secretary import tell_secretary
@@ -43,7 +45,7 @@ def respond(
     told = tx.tellings.of_meeting(meeting).get((press.guest, actor))
     if told is None:
         raise NotFound
-    shown = told_slot(tx, told, kind=NoticeKind.SLOT, at=at)
+    shown = told_slot(tx, told, kind=_kind(tx, found, told=told, at=at), at=at)
     try:
         given = _given(meeting, press, actor=actor, at=at)
     except Unusable as error:
@@ -54,8 +56,15 @@ def respond(
     tx.responses.append(given)
     follow_meeting(tx, found.meeting, body=found.body, at=at)
     renew_cards(tx, meeting, kind=CardKind.SLOT, guest=press.guest)
-    tell_secretary(tx, given, body=found.body)
-    return replace(told_slot(tx, told, kind=NoticeKind.SLOT, at=at), banner=Banner.RESPONSE_SAVED)
+    tell_secretary(tx, given, before=shown.response, body=found.body)
+    return replace(told_slot(tx, told, kind=shown.kind, at=at), banner=Banner.RESPONSE_SAVED)
+
+
+def _kind(tx: Transaction, found: Seat, *, told: Told, at: datetime) -> NoticeKind:
+    """Whoever was called in keeps the words that call them, whatever card they answer on."""
+    stage = live_of(tx, found.meeting, body=found.body, at=at).turn_of(told.slot.guest).stage
+    is_called = stage is Stage.ON and told.called is not None
+    return NoticeKind.COME_NOW if is_called else NoticeKind.SLOT
 
 
 def _given(meeting: MeetingId, press: ResponsePress, *, actor: Oid, at: datetime) -> Response:
