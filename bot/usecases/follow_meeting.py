@@ -14,6 +14,10 @@ from bot.usecases.renew_cards import renew_cards
 from bot.usecases.tell_guests import tell_guests
 
 _AGAIN = timedelta(minutes=1)
+_FORGOTTEN = timedelta(hours=2)
+"""So long over its time, or paused, an item is taken for one that nobody will end: until somebody presses
+something, guests are not told every five minutes that it goes on.
+"""
 
 
 def follow_meeting(tx: Transaction, meeting: Meeting, *, body: Body, at: datetime) -> None:
@@ -53,12 +57,15 @@ def look_again(tx: Transaction, claimed: Claimed, *, at: datetime) -> None:
 
 def _next_look(live: Live) -> datetime | None:
     """When the projection begins to move with the clock; from then on every minute, and so while somebody
-    speaks against the clock.
+    speaks against the clock; but not for ever.
     """
     so_far = live.so_far
     if not so_far.is_running:
         return None
     over = overran_at(live.planned, so_far)
+    since = so_far.paused_at or over
+    if since is not None and live.now - since >= _FORGOTTEN:
+        return None
     item = live.meeting.item(so_far.current) if so_far.current else None
     is_moving = so_far.paused_at is not None or (over is not None and over <= live.now)
     if is_moving or (item and item.presentation):

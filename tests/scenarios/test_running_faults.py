@@ -45,3 +45,17 @@ async def test_who_is_sent_home_from_an_item_that_overran_hears_it(tmp_path: Pat
         await step(it, "meeting.skip", item=STRATEGY)
 
         assert [kind for kind, _ in await told(it, IT_CHIEF)][-1] == "cancel"
+
+
+async def test_a_meeting_that_nobody_closes_is_let_be_after_two_hours(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await ready_to_run(it)
+        await step(it, "meeting.start")
+        await time_is(it, "13.00")
+        heard = await told(it, JURIST)
+        assert heard[-1] == ("move", "13.00")
+        await time_is(it, "14.00")
+        assert await told(it, JURIST) == heard
+
+        await step(it, "meeting.next")  # it was not forgotten after all
+        assert (await told(it, JURIST))[-1] == ("come_now", "14.00")
