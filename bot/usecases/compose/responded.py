@@ -2,7 +2,7 @@
 
 from bot.domain.facts import ResponseNotice
 from bot.domain.notice import Notice, Why
-from bot.domain.response import latest
+from bot.domain.response import Reply, latest
 from bot.usecases.compose.around import around
 from bot.usecases.compose.parts import heading
 from bot.usecases.compose.room import Room
@@ -17,7 +17,7 @@ def response_notice(tx: Transaction, notice: Notice, *, live: Live) -> ResponseN
     if item is None or guest is None or guest.person is None or guest.person != notice.subject:
         return Why.CHANGED
     given = latest(tx.responses.of_meeting(live.meeting.id)).get((guest.id, guest.person))
-    if given is None:
+    if given is None or given.reply is Reply.OPEN:
         return Why.CHANGED
     room = Room(tx, live, around(tx, live.meeting, body=live.body))
     return ResponseNotice(
