@@ -78,7 +78,9 @@ def _stage(live: Live) -> RunStage:
 
 
 def _possible(live: Live) -> tuple[Act, ...]:
-    """A meeting is started on its own day."""
+    """A meeting is started on its own day, and one that was left can only be closed."""
+    if live.is_left:
+        return (Act.CLOSE,)
     is_today = live.now.astimezone(live.body.zone).date() == live.meeting.held_on
     acts = [act for act in _WHOLE if can(live.so_far, act) and (act is not Act.START or is_today)]
     return (*acts, Act.UNDO) if live.so_far.undoable(live.now) else tuple(acts)
