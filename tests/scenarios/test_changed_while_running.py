@@ -95,3 +95,17 @@ async def test_a_meeting_that_is_off_is_not_run_any_more(tmp_path: Path, verb: s
         for who in (CHAIR, SECRETARY):
             [card] = it.cards_in(who.chat, "run")
             assert [b["verb"] for b in buttons(card) if b["verb"].startswith("meeting.")] == []
+
+
+async def test_a_meeting_that_is_put_off_to_later_the_same_day_begins_anew(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await ready_to_run(it)
+        await step(it, "meeting.start")
+        await agenda_pressed(it, "meeting.move", due="2026-03-04", time="13:00")
+        assert (await told(it, JURIST))[-1] == ("move", "10.30")
+        assert (await told(it, IT_CHIEF))[-1] == ("not_yet", "10.30")
+        await time_is(it, "12.59")
+        assert (await told(it, JURIST))[-1][0] == "move"
+        await time_is(it, "13.00")
+        await step(it, "meeting.start")
+        assert (await told(it, IT_CHIEF))[-1] == ("come_now", "13.00")
