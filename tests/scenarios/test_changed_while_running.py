@@ -45,7 +45,7 @@ async def test_a_meeting_that_is_published_again_while_it_runs_is_watched_again(
         await publish_again(it)
         await time_is(it, "11.15")
 
-        assert ("move", "11.07") in await told(it, JURIST)
+        assert ("move", "11.08") in await told(it, JURIST)
 
 
 async def test_a_meeting_that_is_moved_to_another_day_after_it_began_begins_anew(tmp_path: Path) -> None:
