@@ -53,9 +53,9 @@ async def test_a_meeting_that_nobody_closes_is_let_be_after_two_hours(tmp_path: 
     async with town(tmp_path, at=MORNING) as it:
         await ready_to_run(it)
         await step(it, "meeting.start")
-        await time_is(it, "13.00")
+        await time_is(it, "13.05")
         heard = await told(it, JURIST)
-        assert heard[-1] == ("move", "12.56")
+        assert heard[-1] == ("move", "13.01")
         await time_is(it, "14.00")
         assert await told(it, JURIST) == heard
 
