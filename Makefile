@@ -22,7 +22,7 @@ demo: setup ## a fictional municipality's meeting, starting in 20 minutes
 	$(BIN)/python -m bot demo $(ARGS)
 
 test: setup ## all tests
-	$(BIN)/python -m pytest -q -n 2 $(ARGS)
+	$(BIN)/python -m pytest -q -n 3 --dist worksteal $(ARGS)
 
 check: setup ## format, lint, types, import contracts, tests
 	$(BIN)/ruff format --check .
@@ -30,7 +30,7 @@ check: setup ## format, lint, types, import contracts, tests
 	$(BIN)/codespell
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q -n 2
+	$(BIN)/python -m pytest -q -n 3 --dist worksteal
 
 bench: setup ## the approval turn beside raw aiohttp, and how late notices are sent, each in one run
 	PYTHONPATH=tests:. $(BIN)/python tests/bench/approval_turn.py

@@ -29,7 +29,7 @@ _AFTERWARDS: Mapping[Reply, str] = {
 
 def answered(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
     response = notice.response
-    if response is None:
+    if response is None or response.reply is Reply.OPEN:
         return []
     own = {
         Reply.CONFIRM: sheet.words.say("I'll come"),
@@ -66,7 +66,7 @@ def asked(notice: SlotNotice, sheet: Sheet) -> list[CardElement]:
 def _comes(notice: SlotNotice, sheet: Sheet) -> list[ExecuteAction]:
     """What stands already is not asked again; the first that was never answered is the one to press."""
     says = sheet.words.say
-    stands = notice.response.reply if notice.response else None
+    stands = notice.response.reply if notice.response else Reply.OPEN
     open_ones = [one for one in (Reply.CONFIRM, Reply.READY) if one in notice.asks and one is not stands]
     named = {
         Reply.CONFIRM: (Verb.SLOT_CONFIRM, says("I'll come")),
@@ -77,7 +77,7 @@ def _comes(notice: SlotNotice, sheet: Sheet) -> list[ExecuteAction]:
             named[one][0],
             named[one][1],
             about=_about(notice),
-            is_primary=index == 0 and notice.response is None,
+            is_primary=index == 0 and stands is Reply.OPEN,
         )
         for index, one in enumerate(open_ones)
     ]

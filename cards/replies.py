@@ -22,7 +22,7 @@ def reply_words(response: Response, zone: str, *, sheet: Sheet) -> str:
 
 def reply_run(response: Response | None, zone: str, *, sheet: Sheet) -> TextRun:
     """A mark and a colour that only repeat the word."""
-    if response is None:
+    if response is None or response.reply is Reply.OPEN:
         return plain("○ " + sheet.words.say("no answer"))
     word = reply_words(response, zone, sheet=sheet)
     if response.reply in _THERE:

@@ -1,4 +1,4 @@
-"""For the secretary: a guest can't come, or sends somebody else. Never what a guest sees."""
+"""For the secretary: a guest can't come, sends somebody else, or comes after all. Never what a guest sees."""
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
@@ -28,6 +28,8 @@ def _answer(notice: ResponseNotice, sheet: Sheet) -> list[CardElement]:
     if guest.response and guest.response.reply is Reply.SUBSTITUTE:
         return [substitute_box(guest, about, edit=about, sheet=sheet)]
     words = sheet.words
+    if guest.response and guest.response.reply is not Reply.CANNOT:
+        return [said(plain(words.say("{guest} comes after all.", guest=line(guest.label, sheet))))]
     return [
         said(plain(words.say("{guest} can't come.", guest=line(guest.label, sheet)))),
         hint(words.say("Change the item, or go on without the guest. Nothing is changed by itself.")),

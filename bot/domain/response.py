@@ -12,13 +12,16 @@ DELAYS = (5, 10, 20)
 
 
 class Reply(StrEnum):
-    """SUBSTITUTE proposes somebody else, which holds only once the secretary has confirmed it."""
+    """SUBSTITUTE proposes somebody else, which holds only once the secretary has confirmed it. OPEN is what
+    becomes of an answer when the meeting is moved to another day: the guest is asked anew.
+    """
 
     CONFIRM = "confirm"
     READY = "ready"
     LATE = "late"
     CANNOT = "cannot"
     SUBSTITUTE = "substitute"
+    OPEN = "open"
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ def _moved(s: Situation) -> datetime | None:
         return None
     if not s.is_running:
         return s.now if s.stage is Stage.WAITING else None
-    if s.stage is not Stage.WAITING or s.called is not None:
+    if s.stage is not Stage.WAITING or s.called is not None or s.declines:
         return None
     settled = s.settles_at or s.now + SETTLES_IN
     told = max(settled, s.known_at + MOVED_AT_MOST_EVERY) if s.known_at else settled
@@ -114,7 +114,7 @@ def _not_needed(s: Situation) -> datetime | None:
 
 def _thanked(s: Situation) -> datetime | None:
     """Once the step that ended the item can't be undone any more."""
-    is_over = s.stage is Stage.TAKEN and s.called is not None and s.ended_at is not None
+    is_over = s.stage is Stage.TAKEN and s.called is not None and not s.declines
     return s.ended_at + UNDO_FOR if is_over and s.ended_at else None
 
 

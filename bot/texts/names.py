@@ -84,6 +84,7 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Reply.LATE: N_("is late"),
         Reply.CANNOT: N_("can't come"),
         Reply.SUBSTITUTE: N_("sends somebody else"),
+        Reply.OPEN: N_("no answer"),
     },
     NoticeKind: {
         NoticeKind.AGENDA: N_("the agenda"),

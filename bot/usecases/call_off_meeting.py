@@ -3,10 +3,15 @@
 from dataclasses import replace
 from datetime import date, datetime, time
 
+from bot.domain.body import Body
 from bot.domain.errors import NotPublished, Unusable
 from bot.domain.facts import Banner
-from bot.domain.meeting import Item, Meeting, MeetingStatus
+from bot.domain.ids import Oid
+from bot.domain.meeting import Item, Meeting, MeetingStatus, moment
 from bot.domain.notice import NoticeKind
+from bot.domain.progress import Act, Step
+from bot.domain.response import Reply, latest
+from bot.domain.steps import progress
 from bot.usecases.follow_meeting import follow_meeting
 from bot.usecases.lookup import Seat
 from bot.usecases.ports import Transaction
@@ -41,10 +46,35 @@ def move_meeting(
     tx.meetings.save(moved)
     if moved.status is MeetingStatus.PUBLISHED:
         tx.meetings.keep_version(moved, by=found.reader.oid, at=at)
+        if moved.held_on != meeting.held_on or _is_to_come(moved, found.body, at=at):
+            _take_back_start(tx, moved, by=found.reader.oid, at=at)
+        if moved.held_on != meeting.held_on:
+            _ask_again(tx, moved, at=at)
         follow_meeting(tx, moved, body=found.body, at=at)
         tell_body_off_or_moved(tx, moved, body=found.body, kind=NoticeKind.MOVE, at=at)
         tell_runners(tx, moved, body=found.body)
     return Seat(moved, found.body, found.reader), Banner.MOVED
+
+
+def _is_to_come(meeting: Meeting, body: Body, *, at: datetime) -> bool:
+    first = meeting.first_start
+    return first is not None and moment(meeting.held_on, first, zone=body.zone) > at
+
+
+def _take_back_start(tx: Transaction, meeting: Meeting, *, by: Oid, at: datetime) -> None:
+    """It begins anew on its new day, or later that day: the start and what followed is undone in steps."""
+    so_far = progress((item.id for item in meeting.items), tx.steps.of_meeting(meeting.id))
+    acts = [step.act for step in so_far.standing]
+    since = acts.index(Act.START) if Act.START in acts else len(acts)
+    for seq in range(so_far.seq + 1, so_far.seq + 1 + len(acts) - since):
+        tx.steps.append(Step(meeting.id, seq, Act.UNDO, by=by, at=at))
+
+
+def _ask_again(tx: Transaction, meeting: Meeting, *, at: datetime) -> None:
+    """Who could come on the one day, or could not, has not said so of the other."""
+    for given in latest(tx.responses.of_meeting(meeting.id)).values():
+        anew = replace(given, seq=given.seq + 1, reply=Reply.OPEN, at=at, minutes=None, substitute=None)
+        tx.responses.append(anew)
 
 
 def _called_off(tx: Transaction, found: Seat, *, status: MeetingStatus, at: datetime) -> Seat:

@@ -17,7 +17,7 @@ from bot.domain.facts import (
     RunView,
     SlotNotice,
 )
-from bot.domain.grants import roles_in
+from bot.domain.grants import Permission, roles_in
 from bot.domain.ids import MeetingId
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.domain.notice import Notice, NoticeKind, Why
@@ -123,14 +123,18 @@ def _lying(tx: Transaction, card: PostedCard, *, told: Told, live: Live) -> Dige
 
 
 def _run(tx: Transaction, notice: Notice, *, live: Live, card: PostedCard | None) -> Composed | Why:
-    """In a chat of their own the card of somebody who runs the meeting; else what all there may see."""
+    """In a chat of their own the card of somebody who runs the meeting; else, and once they do not run it
+    any more, what all there may see.
+    """
     is_of_another_day = card is None and notice.subject not in (None, live.meeting.held_on.isoformat())
     if is_of_another_day or (live.meeting.status is not MeetingStatus.PUBLISHED and card is None):
         return Why.CHANGED
     person = card.person if card else notice.recipient.person
-    if person:
-        reader = Reader(person, roles_in(live.meeting, live.body, oid=person))
+    reader = Reader(person, roles_in(live.meeting, live.body, oid=person)) if person else None
+    if reader and Permission.RUN in reader.may:
         return run_view(tx, live, reader=reader)
+    if reader and card is None:
+        return Why.CHANGED
     return run_base(live, conversation=_conversation(tx, notice))
 
 

@@ -14,16 +14,19 @@ from bot.usecases.renew_cards import renew_cards
 from bot.usecases.tell_guests import tell_guests
 
 _AGAIN = timedelta(minutes=1)
-LONGEST_MEETING = timedelta(hours=16)
-"""After that somebody has forgotten to close it: nobody is told anything more by the clock alone."""
+_FORGOTTEN = timedelta(hours=2)
+"""So long over its time, or paused, an item is taken for one that nobody will end: until somebody presses
+something, guests are not told every five minutes that it goes on.
+"""
 
 
 def follow_meeting(tx: Transaction, meeting: Meeting, *, body: Body, at: datetime) -> None:
-    """After a step. `meeting` as published."""
+    """After a step or a change. `meeting` as published; nobody looks again at one that is off."""
     tell_guests(tx, meeting, body=body, at=at)
     for kind in (CardKind.SLOT, CardKind.CALL, CardKind.RUN):
         renew_cards(tx, meeting.id, kind=kind)
-    next_look = _next_look(live_of(tx, meeting, body=body, at=at))
+    is_on = meeting.status is MeetingStatus.PUBLISHED
+    next_look = _next_look(live_of(tx, meeting, body=body, at=at)) if is_on else None
     if next_look:
         tx.notices.renew(_watch(meeting, next_look))
     else:
@@ -55,14 +58,15 @@ def look_again(tx: Transaction, claimed: Claimed, *, at: datetime) -> None:
 
 def _next_look(live: Live) -> datetime | None:
     """When the projection begins to move with the clock; from then on every minute, and so while somebody
-    speaks against the clock.
+    speaks against the clock; but not for ever.
     """
     so_far = live.so_far
-    if so_far.started_at is None or not so_far.is_running:
-        return None
-    if live.now - so_far.started_at > LONGEST_MEETING:
+    if not so_far.is_running:
         return None
     over = overran_at(live.planned, so_far)
+    since = so_far.paused_at or over
+    if since is not None and live.now - since >= _FORGOTTEN:
+        return None
     item = live.meeting.item(so_far.current) if so_far.current else None
     is_moving = so_far.paused_at is not None or (over is not None and over <= live.now)
     if is_moving or (item and item.presentation):

@@ -24,6 +24,7 @@ _CAN_WAIT = (
     NoticeKind.MOVE,
     NoticeKind.CANCEL,
     NoticeKind.THANKS,
+    NoticeKind.RESPONSE,
 )
 
 

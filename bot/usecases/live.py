@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from bot.domain.body import Body
@@ -16,6 +16,8 @@ from bot.domain.slot import Off, Slot, Told, at_moment
 from bot.domain.steps import progress
 from bot.usecases.ports import Transaction
 
+_HALF_A_DAY = timedelta(hours=12)
+
 
 @dataclass(frozen=True)
 class Live:
@@ -26,6 +28,12 @@ class Live:
     so_far: Progress
     now: datetime
     declined: frozenset[tuple[GuestId, Oid]] = frozenset()
+
+    @property
+    def is_left(self) -> bool:
+        """It was never closed, and nobody has done anything for half a day: it does not go on any more."""
+        standing = self.so_far.standing
+        return self.so_far.is_running and bool(standing) and self.now - standing[-1].at >= _HALF_A_DAY
 
     @cached_property
     def planned(self) -> tuple[Planned, ...]:

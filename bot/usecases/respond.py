@@ -53,7 +53,7 @@ def respond(
     tx.responses.append(given)
     follow_meeting(tx, found.meeting, body=found.body, at=at)
     renew_cards(tx, meeting, kind=CardKind.SLOT, guest=press.guest)
-    tell_secretary(tx, given, body=found.body)
+    tell_secretary(tx, given, before=shown.response, body=found.body)
     return replace(told_slot(tx, told, at=at), banner=Banner.RESPONSE_SAVED)
 
 

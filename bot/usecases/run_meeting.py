@@ -90,6 +90,8 @@ def _why_not(tx: Transaction, live: Live, *, press: StepPress, actor: Oid) -> Ba
         return None if so_far.undoable(live.now) else Banner.CANNOT_UNDO
     if press.act is Act.START and live.now.astimezone(live.body.zone).date() != live.meeting.held_on:
         return Banner.NOT_TODAY
+    if live.is_left and press.act is not Act.CLOSE:
+        return Banner.NOT_POSSIBLE
     return None if can(so_far, press.act, item=press.item) else Banner.NOT_POSSIBLE
 
 

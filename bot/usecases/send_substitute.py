@@ -7,8 +7,8 @@ from bot.domain.errors import NotFound, NotPublished
 from bot.domain.facts import Banner, RunView
 from bot.domain.grants import Permission
 from bot.domain.ids import GuestId, MeetingId, Oid
-from bot.domain.meeting import Guest, Meeting, MeetingStatus
-from bot.domain.person import Person
+from bot.domain.meeting import Guest, Item, Meeting, MeetingStatus
+from bot.domain.person import Person, named
 from bot.domain.response import Reply, latest
 from bot.usecases.compose.run import run_view
 from bot.usecases.follow_meeting import follow_meeting
@@ -30,11 +30,14 @@ def confirm_substitute(
     published is changed: what the secretary prepares besides stays prepared.
     """
     found = seat(tx, meeting, actor=actor, needs=Permission.RUN)
-    known, guest = tx.people.get(press.person), press.guest
     if found.meeting.status is not MeetingStatus.PUBLISHED:
         raise NotPublished
-    if known is None or not _is_proposed(tx, found, guest=guest):
+    known, guest = tx.people.get(press.person), press.guest
+    if known is None:
         return _shown(tx, found, at=at, banner=Banner.SUBSTITUTE_UNKNOWN)
+    banner = _why_not(tx, found, press=press)
+    if banner:
+        return _shown(tx, found, at=at, banner=banner)
     now = tx.meetings.get(meeting)
     if now is None:
         raise NotFound
@@ -46,22 +49,34 @@ def confirm_substitute(
     return _shown(tx, replace(found, meeting=published), at=at, banner=Banner.SUBSTITUTE_CONFIRMED)
 
 
-def _is_proposed(tx: Transaction, found: Seat, *, guest: GuestId) -> bool:
-    """By the person who is the guest now: once confirmed, a second press finds nothing more to confirm."""
-    mine = [g for item in found.meeting.items for g in item.guests if g.id == guest and g.person]
-    given = latest(tx.responses.of_meeting(found.meeting.id))
-    responses = [given.get((g.id, g.person)) for g in mine if g.person]
-    return any(r is not None and r.reply is Reply.SUBSTITUTE for r in responses)
+def _why_not(tx: Transaction, found: Seat, *, press: SubstitutePress) -> Banner | None:
+    """A second press finds it done; an older card may name one whom the guest does not send any more."""
+    guest = next((g for item in found.meeting.items for g in item.guests if g.id == press.guest), None)
+    if guest is None or guest.person is None:
+        return Banner.OVERTAKEN
+    if guest.person == press.person:
+        return Banner.SUBSTITUTE_CONFIRMED
+    given = latest(tx.responses.of_meeting(found.meeting.id)).get((guest.id, guest.person))
+    sent = given.substitute if given and given.reply is Reply.SUBSTITUTE else None
+    bearers = [person.oid for person in named(sent, tx.people.all())] if sent else []
+    return None if bearers == [press.person] else Banner.OVERTAKEN
 
 
 def _with(meeting: Meeting, guest: GuestId, *, person: Person) -> Meeting:
+    """One who is a guest of the item already stays that one guest: nobody is invited twice to one item."""
+
     def sent(other: Guest) -> Guest:
         if other.id != guest:
             return other
         return replace(other, person=person.oid, name=person.name, title=person.title, attendance=None)
 
-    items = tuple(replace(item, guests=tuple(sent(g) for g in item.guests)) for item in meeting.items)
-    return replace(meeting, items=items)
+    def guests(item: Item) -> tuple[Guest, ...]:
+        others = {g.person for g in item.guests if g.id != guest and g.invited}
+        if person.oid in others:
+            return tuple(g for g in item.guests if g.id != guest)
+        return tuple(sent(g) for g in item.guests)
+
+    return replace(meeting, items=tuple(replace(item, guests=guests(item)) for item in meeting.items))
 
 
 def _shown(tx: Transaction, found: Seat, *, at: datetime, banner: Banner) -> RunView:

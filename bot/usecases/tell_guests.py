@@ -38,7 +38,8 @@ def tell_guests(tx: Transaction, meeting: Meeting, *, body: Body, at: datetime) 
     wanted = {(s.guest, s.person): s for s in slots(meeting, body)} if is_on else {}
     for whose, before in told.items():
         off = live.off(before.slot.guest) if whose in wanted else _why_off(tx, meeting, told=before)
-        if off and before.off is None:
+        has_been = live.turn_of(before.slot.guest).stage is Stage.TAKEN
+        if off and before.off is None and not has_been:
             _take_back(tx, before, off=off, live=live)
     for whose, slot in wanted.items():
         if live.off(slot.guest) is None:

@@ -158,7 +158,9 @@ def test_somebody_else_is_proposed_by_name_and_confirmed_by_the_secretary() -> N
     assert "Sekretæren bekræfter, før en anden bliver inviteret." in text(built)
 
 
-@pytest.mark.parametrize("asks", [(), *((reply,) for reply in Reply), BEFORE_IT_RUNS, WHILE_IT_RUNS])
+@pytest.mark.parametrize(
+    "asks", [(), *((reply,) for reply in Reply if reply is not Reply.OPEN), BEFORE_IT_RUNS, WHILE_IT_RUNS]
+)
 @pytest.mark.parametrize(
     "kind", [NoticeKind.SLOT, NoticeKind.REMINDER, NoticeKind.MOVE, NoticeKind.GET_READY]
 )

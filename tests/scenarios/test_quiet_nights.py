@@ -265,12 +265,12 @@ async def test_a_change_and_a_removal_in_the_night_come_together(tmp_path: Path)
         await at(it, MORNING)
 
         [news] = it.messages_in(JURIST.chat)[before:]
-        assert "11.10 i stedet for kl. 11.00" in texts(news.card)
+        assert "kl. 11.10 i stedet for kl. 11.00" in texts(news.card)
         assert says(Off.NOT_NEEDED) in texts(news.card)
         assert {state for _, state, _ in await states(it)} == {"sent"}
         await it.bot.loop.sweep.once()
         await it.rested()
-        assert "11.10 i stedet for kl. 11.00" in texts(it.messages_in(JURIST.chat)[-1].card)
+        assert "kl. 11.10 i stedet for kl. 11.00" in texts(it.messages_in(JURIST.chat)[-1].card)
 
 
 async def test_a_reminder_says_nothing_beside_the_news_of_its_slot(tmp_path: Path) -> None:
@@ -333,3 +333,17 @@ async def test_a_message_that_may_have_arrived_is_marked_for_each_slot(
         lines = [line for line in await it.deliveries(JURIST) if line.kind == "slot"]
         assert [(line.state, line.is_maybe_doubled) for line in lines] == [("sent", True)] * 2
         assert len({m.card["body"][0]["id"] for m in it.messages_in(JURIST.chat)}) == 1
+
+
+async def test_what_a_guest_answers_in_the_night_waits_until_the_morning(tmp_path: Path) -> None:
+    async with town(tmp_path, at=EVENING - timedelta(hours=2), body=QUIET) as it:
+        await published(it)
+        await at(it, EVENING)
+        before = len(it.sends(SECRETARY.chat))
+        await it.press(JURIST, button(it.cards_in(JURIST.chat, "slot")[0], "slot.cancel"))
+        await at(it, MORNING - SECOND)
+        assert len(it.sends(SECRETARY.chat)) == before
+        await at(it, MORNING)
+
+        assert len(it.sends(SECRETARY.chat)) == before + 1
+        assert "Pia Skovmand kan ikke komme" in texts(it.cards_in(SECRETARY.chat)[-1])

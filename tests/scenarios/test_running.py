@@ -4,7 +4,7 @@ from pathlib import Path
 
 from acts import MORNING, ZONE, form_of, publish_again, published
 from running import at, item_called, run_card, says, step, time_is
-from town import Town, button, texts, town
+from town import Town, button, kind, texts, town
 from townsfolk import CHAIR, HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER, Character
 
 from bot.domain.facts import Banner
@@ -237,3 +237,26 @@ async def test_the_day_goes_on_after_a_restart_as_it_was(tmp_path: Path) -> None
 async def guest_of(it: Town, who: Character) -> str:
     meeting = await it.meeting()
     return next(g.id for item in meeting.items for g in item.guests if g.person == who.oid)
+
+
+async def test_the_secretary_hears_that_a_guest_comes_after_all(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await published(it)
+        slot = it.cards_in(JURIST.chat, "slot")[0]
+        declined = await it.press(JURIST, button(slot, "slot.cancel"))
+        await it.settled()
+        before = len(it.cards_in(SECRETARY.chat))
+        await it.press(JURIST, button(declined, "slot.confirm"))
+        await it.settled()
+        assert len(it.cards_in(SECRETARY.chat)) == before + 1
+        assert "Jurist Pia Skovmand kommer alligevel." in texts(it.cards_in(SECRETARY.chat)[-1])
+
+
+async def test_who_answers_while_their_item_is_on_is_still_told_to_come(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await ready_to_run(it)
+        await step(it, "meeting.start")
+        [called] = it.cards_in(IT_CHIEF.chat, "call")
+        answered = await it.press(IT_CHIEF, button(called, "slot.ready"))
+        assert kind(answered) == "call"
+        assert says(Banner.RESPONSE_SAVED) in texts(answered)

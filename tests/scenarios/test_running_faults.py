@@ -4,10 +4,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from acts import MORNING
-from running import at, step, time_is
+from running import at, says, step, time_is
 from test_running import SEATS, SEMINAR, STRATEGY, ready_to_run, told
-from town import town
-from townsfolk import IT_CHIEF, JURIST
+from town import button, buttons, texts, town
+from townsfolk import CHAIR, IT_CHIEF, JURIST
+
+from bot.domain.facts import Banner
 
 
 async def test_a_pause_is_watched_however_long_the_item_was_to_last(tmp_path: Path) -> None:
@@ -45,3 +47,35 @@ async def test_who_is_sent_home_from_an_item_that_overran_hears_it(tmp_path: Pat
         await step(it, "meeting.skip", item=STRATEGY)
 
         assert [kind for kind, _ in await told(it, IT_CHIEF)][-1] == "cancel"
+
+
+async def test_a_meeting_that_nobody_closes_is_let_be_after_two_hours(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await ready_to_run(it)
+        await step(it, "meeting.start")
+        await time_is(it, "13.05")
+        heard = await told(it, JURIST)
+        assert heard[-1] == ("move", "13.01")
+        await time_is(it, "14.00")
+        assert await told(it, JURIST) == heard
+
+        await step(it, "meeting.next")  # it was not forgotten after all
+        assert (await told(it, JURIST))[-1] == ("come_now", "14.00")
+
+
+async def test_the_day_after_a_meeting_that_nobody_closed_can_only_be_closed(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await ready_to_run(it)
+        await step(it, "meeting.start")
+        await it.rested()
+        [old] = it.cards_in(CHAIR.chat, "run")
+        it.set_clock(at("10.30") + timedelta(days=1))
+        await it.settled()
+
+        shown = await it.press(CHAIR, button(old, "meeting.next"))
+        await it.settled()
+        assert says(Banner.NOT_POSSIBLE) in texts(shown)
+        steps = {b["verb"] for b in buttons(shown) if b["verb"].startswith("meeting.")}
+        assert steps == {"meeting.close"}
+        assert "come_now" not in [kind for kind, _ in await told(it, JURIST)]
+        assert buttons(await step(it, "meeting.close"), "minutes.open")

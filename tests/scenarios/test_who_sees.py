@@ -1,11 +1,13 @@
 """What was taken back, closed or not published yet stays with those who may see it, by every way to ask."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from acts import DAY, MORNING, ZONE, form_of, opened, publish_again, published
 from marked_town import Marked, play_until_the_draft_of_the_minutes
+from running import at, step
 from town import Json, Town, button, buttons, kind, says, texts, town
 from townsfolk import CAST, CHAIR, DIREKTIONEN, HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER
 
@@ -259,3 +261,30 @@ async def lay(it: Town, paper: str, *, item: str) -> None:
 def only(tx: SqlTransaction) -> MeetingId:
     [found] = tx.meetings.on(DIREKTIONEN.key, DAY)
     return found.id
+
+
+async def test_who_does_not_run_the_meeting_any_more_sees_no_more_of_it(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await published(it)
+        it.set_clock(at("10.20"))
+        await it.settled()
+        assert "Pia Skovmand" in texts(it.cards_in(CHAIR.chat, "run")[0])
+        others = replace(DIREKTIONEN, chair=METTE.oid, directors=(OLE.oid,))
+        await it.bot.store.run(lambda tx: tx.bodies.put(others))
+        await step(it, "meeting.start", who=SECRETARY)
+        await it.rested()
+
+        [card] = it.cards_in(CHAIR.chat, "run")
+        assert "Pia Skovmand" not in texts(card)
+        assert SEATS not in texts(card)
+
+
+async def test_who_will_not_run_the_meeting_any_more_is_laid_no_card(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await published(it)
+        others = replace(DIREKTIONEN, chair=METTE.oid, directors=(OLE.oid,))
+        await it.bot.store.run(lambda tx: tx.bodies.put(others))
+        it.set_clock(at("10.20"))
+        await it.settled()
+
+        assert it.cards_in(CHAIR.chat, "run") == []

@@ -95,7 +95,11 @@ class AtEveryMoment:
         is_called = said.kind is NoticeKind.COME_NOW
         threshold = max(live.body.threshold, MINUTE)
         matters = so_far.is_running or live.now < _planned(now, live)
-        wrong = apart(said.slot, now) if waits and not off and not is_called and matters else 0 * MINUTE
+        wrong = (
+            apart(said.slot, now)
+            if waits and not off and not is_called and matters and not declines
+            else 0 * MINUTE
+        )
         self.since.worst = max(self.since.worst, wrong if wrong < timedelta(hours=5) else 0 * MINUTE)
         self._lasts("no told time is wrong for long", whose, wrong >= threshold, most=5 * MINUTE)
         self._lasts("who was called and waits again hears it", whose, waits and is_called and not off)

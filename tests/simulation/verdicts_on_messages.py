@@ -36,7 +36,9 @@ class OnMessages:
         self._hold(is_theirs, said, "nobody is told of a slot that is not theirs")
         known, item = slot_now(live, said), live.item_of(said.whose[1])
         is_off = known is None or item is None or is_not_needed(live.so_far, item.id)
-        self._hold(is_off is (said.kind is NoticeKind.CANCEL), said, "only what is off is called off")
+        # Who had their turn is thanked also if the meeting is off by then.
+        is_fair = said.kind is NoticeKind.THANKS or is_off is (said.kind is NoticeKind.CANCEL)
+        self._hold(is_fair, said, "only what is off is called off")
 
     def _is_so(self, said: Said, live: Live) -> None:
         turn, kind = live.turn_of(said.whose[1]), said.kind

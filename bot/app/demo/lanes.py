@@ -22,6 +22,7 @@ _ANSWERS = {
     Reply.LATE: "{n} min. forsinket",
     Reply.CANNOT: "kan ikke",
     Reply.SUBSTITUTE: "sender en anden",
+    Reply.OPEN: "spurgt igen",
 }
 
 

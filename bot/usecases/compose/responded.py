@@ -11,13 +11,13 @@ from bot.usecases.ports import Transaction
 
 
 def response_notice(tx: Transaction, notice: Notice, *, live: Live) -> ResponseNotice | Why:
-    """Nothing, once the guest has answered otherwise or somebody else is the guest."""
+    """As they have answered by now; nothing, once somebody else is the guest."""
     item = live.item_of(notice.guest) if notice.guest else None
     guest = next((g for g in item.guests if g.id == notice.guest), None) if item else None
     if item is None or guest is None or guest.person is None or guest.person != notice.subject:
         return Why.CHANGED
     given = latest(tx.responses.of_meeting(live.meeting.id)).get((guest.id, guest.person))
-    if given is None or given.reply not in (Reply.CANNOT, Reply.SUBSTITUTE):
+    if given is None or given.reply is Reply.OPEN:
         return Why.CHANGED
     room = Room(tx, live, around(tx, live.meeting, body=live.body))
     return ResponseNotice(

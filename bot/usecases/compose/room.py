@@ -71,6 +71,8 @@ class Room:
 
     def possible(self, item: Item) -> tuple[Act, ...]:
         so_far = self.live.so_far
+        if self.live.is_left:
+            return ()
         acts = [act for act in (Act.SKIP, Act.SWAP) if can(so_far, act, item=item.id)]
         if self.all_approve(item) and can(so_far, Act.RELEASE, item=item.id):
             acts.append(Act.RELEASE)

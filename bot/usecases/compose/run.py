@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.conversation import Conversation
 from bot.domain.facts import Banner, RunStage, RunView
+from bot.domain.meeting import MeetingStatus
 from bot.domain.progress import Act
 from bot.domain.schedule import overran_at
 from bot.domain.steps import can
@@ -15,11 +16,13 @@ from bot.usecases.live import Live
 from bot.usecases.lookup import Reader
 from bot.usecases.ports import Transaction
 
+_OFF = {MeetingStatus.WITHDRAWN: Banner.WITHDRAWN, MeetingStatus.CANCELLED: Banner.CANCELLED}
 _WHOLE = (Act.START, Act.NEXT, Act.BACK, Act.EXTEND, Act.PAUSE, Act.RESUME, Act.CLOSE)
 
 
 def run_view(tx: Transaction, live: Live, *, reader: Reader, banner: Banner | None = None) -> RunView:
-    """For somebody who may run the meeting."""
+    """For somebody who may run the meeting. Nothing can be done with one that is off."""
+    status, is_on = live.meeting.status, live.meeting.status is MeetingStatus.PUBLISHED
     room = Room(tx, live, around(tx, live.meeting, body=live.body))
     so_far = live.so_far
     items = tuple(room.item(item) for item in room.in_order)
@@ -33,17 +36,17 @@ def run_view(tx: Transaction, live: Live, *, reader: Reader, banner: Banner | No
         items=items,
         current=so_far.current,
         following=so_far.following,
-        ends=local(live, so_far.closed_at or _end(live)),
+        ends=local(live, so_far.closed_at or _end(live)) if is_on else None,
         planned_end=local(live, _planned_end(live)),
         overrun=_overrun(live),
-        last=room.last,
+        last=room.last if is_on else None,
         proposal=room.proposal,
-        hint=None if so_far.started_at else local(live, tx.steps.hinted(live.meeting.id)),
+        hint=None if so_far.started_at else _hint(tx, live),
         started_at=local(live, so_far.started_at),
         paused_at=local(live, so_far.paused_at),
         can=_possible(live),
-        may=reader.may,
-        banner=banner,
+        may=reader.may if is_on else frozenset(),
+        banner=banner or _OFF.get(status),
     )
 
 
@@ -67,7 +70,7 @@ def run_base(live: Live, *, conversation: Conversation | None) -> RunView:
 
 def _stage(live: Live) -> RunStage:
     so_far = live.so_far
-    if so_far.closed_at:
+    if so_far.closed_at or live.meeting.status is not MeetingStatus.PUBLISHED:
         return RunStage.CLOSED
     if not so_far.is_running:
         return RunStage.BEFORE
@@ -75,10 +78,18 @@ def _stage(live: Live) -> RunStage:
 
 
 def _possible(live: Live) -> tuple[Act, ...]:
-    """A meeting is started on its own day."""
+    """A meeting is started on its own day, and one that was left can only be closed."""
+    if live.is_left:
+        return (Act.CLOSE,)
     is_today = live.now.astimezone(live.body.zone).date() == live.meeting.held_on
     acts = [act for act in _WHOLE if can(live.so_far, act) and (act is not Act.START or is_today)]
     return (*acts, Act.UNDO) if live.so_far.undoable(live.now) else tuple(acts)
+
+
+def _hint(tx: Transaction, live: Live) -> datetime | None:
+    """Of its own day: what Teams said before the meeting was moved is no news."""
+    at = local(live, tx.steps.hinted(live.meeting.id))
+    return at if at and at.date() == live.meeting.held_on else None
 
 
 def _end(live: Live) -> datetime | None:
