@@ -3,7 +3,7 @@
 import pytest
 from one_day import play
 
-SAMPLE = range(12)
+SAMPLE = range(20)
 
 
 @pytest.mark.parametrize("seed", SAMPLE)
