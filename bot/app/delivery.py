@@ -127,16 +127,16 @@ class DeliveryLoop:
     async def _answer(self) -> None:
         """While the clock is doubted: what people ask now, and the card that tells the secretary of it."""
         await self.alarm.sound()
-        now, lease, free = self.clock.now(), LEASE * self.clock.speed, AT_ONCE - len(self._busy)
+        now, lease, free = self.clock.now(), self.lease * self.clock.speed, AT_ONCE - len(self._busy)
         claimed = await self.store.run(
             lambda tx: tx.notices.claim_answers(now, owner=self.owner, lease=lease, at_most=free)
         )
         for one in claimed:
             self._start(one)
-        await self._woken(POLL_SECONDS)
+        await self._woken(self.poll_seconds)
 
     async def _bring_forward(self) -> None:
-        latest = self.clock.now() + LEASE * self.clock.speed
+        latest = self.clock.now() + self.lease * self.clock.speed
         await self.store.run(lambda tx: tx.notices.bring_forward(latest))
 
     def _start(self, claimed: Claimed) -> None:

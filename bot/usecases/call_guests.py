@@ -80,8 +80,9 @@ def _first_unsaid(tx: Transaction, told: Told, *, began: int) -> tuple[int, Noti
 def _takes_back_not_yet(tx: Transaction, told: Told, *, number: int, at: datetime) -> bool:
     """Who was called and has not heard yet that they need not come need not hear either."""
     row = tx.notices.get(call(told, NoticeKind.NOT_YET, number=number).key)
-    is_unsaid = row is not None and row.state is NoticeState.WAITING
-    return is_unsaid and row is not None and tx.notices.withdraw(row.key, why=Why.CHANGED, at=at)
+    if row is None or row.state is not NoticeState.WAITING:
+        return False
+    return tx.notices.withdraw(row.key, why=Why.CHANGED, at=at)
 
 
 def _keep(tx: Transaction, wanted: Wanted, *, situation: Situation) -> None:

@@ -22,11 +22,11 @@ something, guests are not told every five minutes that it goes on.
 
 def follow_meeting(tx: Transaction, meeting: Meeting, *, body: Body, at: datetime) -> None:
     """After a step or a change. `meeting` as published; nobody looks again at one that is off."""
-    tell_guests(tx, meeting, body=body, at=at)
+    live = live_of(tx, meeting, body=body, at=at)
+    tell_guests(tx, live)
     for kind in (CardKind.SLOT, CardKind.CALL, CardKind.RUN):
         renew_cards(tx, meeting.id, kind=kind)
-    is_on = meeting.status is MeetingStatus.PUBLISHED
-    next_look = _next_look(live_of(tx, meeting, body=body, at=at)) if is_on else None
+    next_look = _next_look(live) if meeting.status is MeetingStatus.PUBLISHED else None
     if next_look:
         tx.notices.renew(_watch(meeting, next_look))
     else:
@@ -46,12 +46,13 @@ def look_again(tx: Transaction, claimed: Claimed, *, at: datetime) -> None:
     if found is None or body is None or found.status is MeetingStatus.CANCELLED:
         return
     meeting = as_published(tx, found)
-    next_look = _next_look(live_of(tx, meeting, body=body, at=at))
+    live = live_of(tx, meeting, body=body, at=at)
+    next_look = _next_look(live)
     if next_look:
         tx.notices.renew(_watch(meeting, next_look))
     if found.status is not MeetingStatus.PUBLISHED:
         return
-    tell_guests(tx, meeting, body=body, at=at)
+    tell_guests(tx, live)
     for kind in (CardKind.CALL, CardKind.RUN):
         renew_cards(tx, meeting.id, kind=kind)
 

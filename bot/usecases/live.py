@@ -35,6 +35,10 @@ class Live:
         standing = self.so_far.standing
         return self.so_far.is_running and bool(standing) and self.now - standing[-1].at >= _HALF_A_DAY
 
+    @property
+    def is_its_day(self) -> bool:
+        return self.now.astimezone(self.body.zone).date() == self.meeting.held_on
+
     @cached_property
     def planned(self) -> tuple[Planned, ...]:
         return plan(self.meeting, self.body)

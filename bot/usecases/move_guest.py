@@ -31,22 +31,22 @@ def told_again(tx: Transaction, slot: Slot, *, before: Told, live: Live) -> Told
 
 
 def _moved(tx: Transaction, told: Told, *, row: Notice | None, live: Live) -> Told:
-    waits = row is not None and row.state is NoticeState.WAITING and not row.is_maybe_doubled
+    waiting = row if row and row.state is NoticeState.WAITING and not row.is_maybe_doubled else None
     situation = _tried(tx, told, situation=live.situation(told.slot, told))
-    if row and waits:  # what waits already is not put off by the next change
-        situation = replace(situation, settles_at=row.due_at or live.now)
+    if waiting:  # what waits already is not put off by the next change
+        situation = replace(situation, settles_at=waiting.due_at or live.now)
     when = due(NoticeKind.MOVE, situation)
     if when is None:
-        if row and waits:
-            tx.notices.withdraw(row.key, why=Why.CHANGED, at=live.now)
+        if waiting:
+            tx.notices.withdraw(waiting.key, why=Why.CHANGED, at=live.now)
         return told
-    told = told if row is None or waits else replace(told, revision=told.revision + 1)
+    told = told if row is waiting else replace(told, revision=told.revision + 1)
     is_running = live.so_far.is_running
     due_at = when if when > live.now else None
     wanted = at_once(told, NoticeKind.MOVE, body=live.body, due_at=due_at, is_running=is_running)
-    if row is None or not waits:
+    if waiting is None:
         tx.notices.want(wanted)
-    elif (row.due_at, row.expires_at) != (wanted.due_at, wanted.expires_at):
+    elif (waiting.due_at, waiting.expires_at) != (wanted.due_at, wanted.expires_at):
         tx.notices.renew(wanted)
     return told
 

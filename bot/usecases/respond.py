@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.conversation import CardKind
 from bot.domain.errors import NotFound, Unusable
 from bot.domain.facts import Banner, SlotNotice
 from bot.domain.grants import Permission
@@ -14,7 +13,6 @@ from bot.usecases.compose.slot import told_slot
 from bot.usecases.follow_meeting import follow_meeting
 from bot.usecases.lookup import seat
 from bot.usecases.ports import Transaction
-from bot.usecases.renew_cards import renew_cards
 from bot.usecases.tell_secretary import tell_secretary
 
 LONGEST_NAME = 200
@@ -52,7 +50,6 @@ def respond(
         return replace(shown, banner=banner)
     tx.responses.append(given)
     follow_meeting(tx, found.meeting, body=found.body, at=at)
-    renew_cards(tx, meeting, kind=CardKind.SLOT, guest=press.guest)
     tell_secretary(tx, given, before=shown.response, body=found.body)
     return replace(told_slot(tx, told, at=at), banner=Banner.RESPONSE_SAVED)
 

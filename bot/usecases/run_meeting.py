@@ -88,7 +88,7 @@ def _why_not(tx: Transaction, live: Live, *, press: StepPress, actor: Oid) -> Ba
         return Banner.STEP_TAKEN if is_mine else Banner.OVERTAKEN
     if press.act is Act.UNDO:
         return None if so_far.undoable(live.now) else Banner.CANNOT_UNDO
-    if press.act is Act.START and live.now.astimezone(live.body.zone).date() != live.meeting.held_on:
+    if press.act is Act.START and not live.is_its_day:
         return Banner.NOT_TODAY
     if live.is_left and press.act is not Act.CLOSE:
         return Banner.NOT_POSSIBLE

@@ -8,7 +8,6 @@ needs no change of its own.
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.domain.body import Body
 from bot.domain.conversation import CardKind
 from bot.domain.ids import Oid
 from bot.domain.meeting import Meeting, MeetingStatus
@@ -30,10 +29,10 @@ from bot.usecases.renew_cards import renew_cards
 _ON_ITS_WAY = (NoticeState.WAITING, NoticeState.SENDING)
 
 
-def tell_guests(tx: Transaction, meeting: Meeting, *, body: Body, at: datetime) -> None:
-    """`meeting` as everybody is to go by it."""
+def tell_guests(tx: Transaction, live: Live) -> None:
+    """The meeting as everybody is to go by it."""
+    meeting, body = live.meeting, live.body
     told = tx.tellings.of_meeting(meeting.id)
-    live = live_of(tx, meeting, body=body, at=at)
     is_on = meeting.status is MeetingStatus.PUBLISHED
     wanted = {(s.guest, s.person): s for s in slots(meeting, body)} if is_on else {}
     for whose, before in told.items():
@@ -44,7 +43,7 @@ def tell_guests(tx: Transaction, meeting: Meeting, *, body: Body, at: datetime) 
     for whose, slot in wanted.items():
         if live.off(slot.guest) is None:
             tell(tx, live.slot(slot), before=told.get(whose), live=live)
-    keep_calendars(tx, meeting, body=body, at=at)
+    keep_calendars(tx, meeting, body=body, at=live.now)
 
 
 def tell(tx: Transaction, slot: Slot, *, before: Told | None, live: Live) -> None:

@@ -74,7 +74,7 @@ class SmallDay:
         """The keys of what that writes."""
         live, tx = self.world.live(MeetingId("m-direktionen")), self.world.tx
         before = dict(tx.notices.rows)
-        tell_guests(tx, live.meeting, body=live.body, at=live.now)
+        tell_guests(tx, live)
         return [key for key, row in tx.notices.rows.items() if before.get(key) != row]
 
     def said(self, key: str = "direktionen") -> list[Said]:

@@ -60,7 +60,7 @@ class AtEveryMoment:
         def again(tx: MemoryTransaction) -> None:
             live = self.world.live(meeting)
             before = dict(tx.notices.rows), tx.tellings.of_meeting(meeting)
-            tell_guests(tx, live.meeting, body=live.body, at=live.now)
+            tell_guests(tx, live)
             rows = [key for key, row in tx.notices.rows.items() if before[0].get(key) != row]
             told = [key for key, row in tx.tellings.of_meeting(meeting).items() if before[1].get(key) != row]
             raise Undone(f"{rows} {told}" if rows or told else "")

@@ -81,8 +81,7 @@ def _possible(live: Live) -> tuple[Act, ...]:
     """A meeting is started on its own day, and one that was left can only be closed."""
     if live.is_left:
         return (Act.CLOSE,)
-    is_today = live.now.astimezone(live.body.zone).date() == live.meeting.held_on
-    acts = [act for act in _WHOLE if can(live.so_far, act) and (act is not Act.START or is_today)]
+    acts = [act for act in _WHOLE if can(live.so_far, act) and (act is not Act.START or live.is_its_day)]
     return (*acts, Act.UNDO) if live.so_far.undoable(live.now) else tuple(acts)
 
 
