@@ -1,7 +1,7 @@
 """Keeps a guest's reminders at the times of the slot as it is. Each is one row for as long as it waits."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from bot.domain.body import Body
@@ -22,19 +22,19 @@ def remind(tx: Transaction, told: Told, *, body: Body, at: datetime) -> None:
         forget_reminders(tx, told, body=body, at=at)
 
 
-def misplaced_reminders(tx: Transaction, told: Told, *, body: Body) -> Iterator[Wanted]:
-    """Those that wait for a moment which is no longer the slot's wall time: since they were planned, the
-    rules of the time zone have changed. One that was sent stays sent.
+def misplaced_reminders(told: Told, *, body: Body, notices: Mapping[str, Notice]) -> Iterator[Wanted]:
+    """Those of the meeting's notices, by key, that wait for a moment which is no longer the slot's wall time:
+    since they were planned, the rules of the time zone have changed. One that was sent stays sent.
     """
     for reminding in remindings(told.slot, body):
-        rows = list(_rows(tx, told, reminding=reminding))
+        rows = list(_rows(notices.get, told, reminding=reminding))
         if rows and rows[-1].state is NoticeState.WAITING and not _is_for(rows[-1], reminding):
             yield reminder(told, reminding, number=len(rows))
 
 
 def forget_reminders(tx: Transaction, told: Told, *, body: Body, at: datetime) -> None:
     for span in body.reminders:
-        for row in _rows(tx, told, reminding=Reminding(span, at, None)):
+        for row in _rows(tx.notices.get, told, reminding=Reminding(span, at, None)):
             tx.notices.withdraw(row.key, why=Why.CHANGED, at=at)
 
 
@@ -43,7 +43,7 @@ def _remind(tx: Transaction, told: Told, *, reminding: Reminding, body: Body, at
     come. Who was reminded, or told at that very time, is reminded again only of a time that differs by the
     body's threshold.
     """
-    rows = list(_rows(tx, told, reminding=reminding))
+    rows = list(_rows(tx.notices.get, told, reminding=reminding))
     last = rows[-1] if rows else None
     if last is None or (_is_done(last) and _is_other(last.due_at, reminding.due_at, body=body)):
         tx.notices.want(reminder(told, reminding, number=len(rows) + 1))
@@ -72,9 +72,9 @@ def _is_for(row: Notice, reminding: Reminding) -> bool:
     return row.due_at is not None and row.due_at.astimezone(UTC) == reminding.due_at.astimezone(UTC)
 
 
-def _rows(tx: Transaction, told: Told, *, reminding: Reminding) -> Iterator[Notice]:
+def _rows(get: Callable[[str], Notice | None], told: Told, *, reminding: Reminding) -> Iterator[Notice]:
     for number in itertools.count(1):
-        row = tx.notices.get(reminder(told, reminding, number=number).key)
+        row = get(reminder(told, reminding, number=number).key)
         if row is None:
             return
         yield row

@@ -25,4 +25,5 @@ def _misplaced(tx: Transaction, meeting_id: MeetingId) -> tuple[Wanted, ...]:
     if body is None:
         return ()
     told = tx.tellings.of_meeting(meeting_id).values()
-    return tuple(w for t in told if t.off is None for w in misplaced_reminders(tx, t, body=body))
+    notices = {notice.key: notice for notice in tx.notices.of_meeting(meeting_id)}
+    return tuple(w for t in told if t.off is None for w in misplaced_reminders(t, body=body, notices=notices))
