@@ -5,7 +5,8 @@ Each step is a small transaction of its own, and only one that found something w
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.app.clock import Clock
@@ -18,6 +19,10 @@ from bot.usecases.retime_reminders import are_misplaced, retime_reminders
 from cards import CardTooLarge
 
 EVERY = timedelta(minutes=10)
+REST_SECONDS = 1.0
+"""Between two meetings, so that many of them are no heavy work at once: the sweep of six hundred is over when
+the next is due, and that of more goes on beyond.
+"""
 
 log = logging.getLogger(__name__)
 
@@ -30,19 +35,19 @@ class Sweep:
     clock: Clock
     _begun_at: datetime | None = None
     _under_way: asyncio.Task[None] | None = None
-    _is_ending: bool = False
+    _ending: asyncio.Event = field(default_factory=asyncio.Event)
 
     def begin_if_due(self) -> None:
         now = self.clock.now()
         is_due = self._begun_at is None or not self._begun_at <= now < self._begun_at + EVERY
-        if is_due and self._under_way is None and not self._is_ending:
+        if is_due and self._under_way is None and not self._ending.is_set():
             self._begun_at = now
             self._under_way = asyncio.create_task(self.once())
             self._under_way.add_done_callback(self._done)
 
     async def end(self) -> None:
         """After the step that is being done."""
-        self._is_ending = True
+        self._ending.set()
         await self.finish()
 
     async def finish(self) -> None:
@@ -53,11 +58,19 @@ class Sweep:
     async def once(self) -> None:
         """Over all meetings that are still to come."""
         day = _yesterday(self.clock.now())
-        for meeting in await self.store.read(lambda tx: tx.meetings.planned_from(day)):
-            if self._is_ending:
+        meetings = await self.store.read(lambda tx: tx.meetings.planned_from(day))
+        for place, meeting in enumerate(meetings):
+            if place:
+                await self._rest()
+            if self._ending.is_set():
                 return
             await self._reminders(meeting)
             await self._cards(meeting)
+
+    async def _rest(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(REST_SECONDS):
+                await self._ending.wait()
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._under_way = None
@@ -75,7 +88,7 @@ class Sweep:
     async def _card(self, card: str) -> None:
         at = self.clock.now()
         now = await self.store.read(lambda tx: as_it_is_now(tx, card, at=at))
-        if now and now.card and not self._is_ending:
+        if now and now.card and not self._ending.is_set():
             shown = _digest(now)
             if shown != now.card.shown:
                 await self.store.run(lambda tx: renew_if_stale(tx, now, shown=shown, at=at))
