@@ -53,6 +53,7 @@ class Meetings:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._read: Memo[MeetingId, Meeting | None] = Memo(lambda meeting: self._one(_ONE, {"id": meeting}))
+        self._read_published: Memo[MeetingId, Meeting | None] = Memo(self._published)
 
     def get(self, meeting: MeetingId) -> Meeting | None:
         return self._read(meeting)
@@ -75,6 +76,7 @@ class Meetings:
     def keep_version(self, meeting: Meeting, *, by: Oid | None, at: datetime) -> None:
         if self.kept(meeting.id, meeting.version) is not None:
             return
+        self._read_published.forget()
         key = {"meeting": meeting.id, "version": meeting.version}
         row = {**key, "document": as_json(meeting), "kept_by": by, "at": at}
         self._connection.execute(meeting_versions.insert(), row)
@@ -84,6 +86,9 @@ class Meetings:
         return self._connection.execute(_KEPT, {"meeting": meeting, "version": version}).scalar_one_or_none()
 
     def published(self, meeting: MeetingId) -> Meeting | None:
+        return self._read_published(meeting)
+
+    def _published(self, meeting: MeetingId) -> Meeting | None:
         document = self._connection.execute(_KEPT_LAST, {"meeting": meeting}).scalar_one_or_none()
         return read_meeting(document) if document else None
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 from bot.domain.ids import MeetingId
 from bot.domain.progress import Step
 from bot.domain.response import Response
+from bot.store.memo import Memo
 from bot.store.tables import responses, starts, steps
 
 _STEPS = select(steps).where(steps.c.meeting == bindparam("meeting")).order_by(steps.c.seq)
@@ -15,19 +16,19 @@ _RESPONSES = (
     .where(responses.c.meeting == bindparam("meeting"))
     .order_by(responses.c.at, responses.c.guest, responses.c.seq)
 )
-
-
 _STARTED = select(starts.c.at).where(starts.c.meeting == bindparam("meeting"))
 
 
 class Steps:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._read: Memo[MeetingId, tuple[Step, ...]] = Memo(self._of_meeting)
 
     def of_meeting(self, meeting: MeetingId) -> tuple[Step, ...]:
-        return tuple(Step(**r) for r in self._connection.execute(_STEPS, {"meeting": meeting}).mappings())
+        return self._read(meeting)
 
     def append(self, step: Step) -> None:
+        self._read.forget()
         self._connection.execute(steps.insert(), vars(step))
 
     def hint(self, meeting: MeetingId, at: datetime) -> None:
@@ -37,14 +38,22 @@ class Steps:
     def hinted(self, meeting: MeetingId) -> datetime | None:
         return self._connection.execute(_STARTED, {"meeting": meeting}).scalar_one_or_none()
 
+    def _of_meeting(self, meeting: MeetingId) -> tuple[Step, ...]:
+        return tuple(Step(**r) for r in self._connection.execute(_STEPS, {"meeting": meeting}).mappings())
+
 
 class Responses:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._read: Memo[MeetingId, tuple[Response, ...]] = Memo(self._of_meeting)
 
     def of_meeting(self, meeting: MeetingId) -> tuple[Response, ...]:
-        rows = self._connection.execute(_RESPONSES, {"meeting": meeting}).mappings()
-        return tuple(Response(**row) for row in rows)
+        return self._read(meeting)
 
     def append(self, response: Response) -> None:
+        self._read.forget()
         self._connection.execute(responses.insert(), vars(response))
+
+    def _of_meeting(self, meeting: MeetingId) -> tuple[Response, ...]:
+        rows = self._connection.execute(_RESPONSES, {"meeting": meeting}).mappings()
+        return tuple(Response(**row) for row in rows)
