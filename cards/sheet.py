@@ -68,8 +68,8 @@ class Sheet:
 
 
 def size(card: dict[str, Any]) -> int:
-    """Bytes as Teams counts them."""
-    return len(json.dumps(card).encode("utf-16-le"))
+    """Bytes as Teams counts them: two for each character of its JSON, which is ASCII here."""
+    return 2 * len(json.dumps(card))
 
 
 def encoded(text: str) -> int:

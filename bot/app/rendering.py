@@ -20,8 +20,7 @@ def rendered(to_send: ToSend, *, language: str) -> tuple[Body, str]:
     lies = body
     if isinstance(to_send.fact, Digest):
         lies = _body(replace(to_send, fact=to_send.fact.at_rest), language=language)
-    canonical = json.dumps(lies, sort_keys=True, ensure_ascii=True)
-    return body, hashlib.sha256(canonical.encode()).hexdigest()
+    return body, hashlib.sha256(json.dumps(lies).encode()).hexdigest()
 
 
 def _body(to_send: ToSend, *, language: str) -> Body:
