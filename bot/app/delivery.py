@@ -25,7 +25,9 @@ simulated one. A replica whose clock is more than five seconds ahead may take a 
 sends; owner and attempt keep it from being settled twice, and it is marked.
 """
 
-AT_ONCE = 64
+AT_ONCE = 128
+"""Requests under way: with half as many a connector's answer was waited for while the machine was idle."""
+
 BATCH_SECONDS = 0.02
 """Between two claims: what falls due meanwhile is claimed, composed and settled together."""
 

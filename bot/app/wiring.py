@@ -1,6 +1,7 @@
 """Puts the rooms together: one store, one session, one connector, one loop, opened and closed here."""
 
 import asyncio
+import sys
 import time
 import uuid
 from collections.abc import AsyncIterator
@@ -120,6 +121,7 @@ async def opened_store(settings: Settings) -> AsyncIterator[SqlStore]:
 @asynccontextmanager
 async def delivering(loop: DeliveryLoop) -> AsyncIterator[None]:
     """The loop runs inside; at the end what is in hand is finished, for a few seconds at most."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     running = asyncio.create_task(loop.run())
     try:
         yield
@@ -131,6 +133,12 @@ async def delivering(loop: DeliveryLoop) -> AsyncIterator[None]:
 
 
 FINISHING_SECONDS = 4.0
+
+SWITCH_SECONDS = 0.0005
+"""How long one thread may go on while another waits. Cards are drawn on the loop's thread, and those of the
+store wait for the database many times in a transaction: with 5 ms, Python's own, each answer is taken up
+so much later.
+"""
 
 
 def _bot(
