@@ -2,33 +2,12 @@
 
 from datetime import datetime, timedelta
 
-NAME = "Dagsorden - Direktionen.txt"
+from bot.app.demo.case import case
 
 OFFSETS = (0, 25, 50, 75)
 """Minutes after the meeting's start at which the timed items begin; the last item has no time."""
 
-_TEXT = """
-Direktionen {day}
-
-Punkter til behandling
-
- Åben Sag
-
-Sagsgang
-
-DIR
-
-Sagsfremstilling
-
-Direktionen i Klintsø Kommune samler fra i år sager fra fagområderne i ét punkt med faste
-
-tider, så cheferne kun deltager i det, der er deres.
-
-{blank}
-
-Direktionen har følgende punkter til behandling:
- Tid Punkt
-
+_ITEMS = """
 {t0} Ny digitaliseringsstrategi 2027-2030
 
 Digitaliseringschef Nadja Ellegaard fremlægger strategien, der samler indsatser om borgernes
@@ -64,41 +43,13 @@ Nadja Ellegaard deltager under drøftelsen.
 Ledelsessekretariatet fremlægger et udkast til program. Direktionen drøfter udkastet med henblik
 
 på godkendelse.
-
-{blank}
-
-Indstilling
-
-Det indstilles, at punkterne behandles.
-
-{blank}
-
-Bilag:
-
-1 -
-
-5520114
-
-Åben Digitaliseringsstrategi 2027-2030, høringsudgave
-
-(30211/26) (H)
-
-2 -
-
-5520120
-
-Åben Budgetopfølgning pr. 31. marts
-
-(30240/26) (H)
-
-3 -  Lukket Notat om konstituering () ()
 """
 
 
 def agenda(starts: datetime) -> bytes:
     """`starts` is the wall time where the meeting is held."""
     times = {f"t{n}": _clock(starts + timedelta(minutes=after)) for n, after in enumerate(OFFSETS)}
-    return _TEXT.format(blank=" ", day=f"{starts:%d-%m-%Y}", **times).encode()
+    return case(_ITEMS).format(blank=" ", day=f"{starts:%d-%m-%Y}", **times).encode()
 
 
 def _clock(at: datetime) -> str:

@@ -2,30 +2,9 @@
 
 from datetime import date
 
-NAME = "Dagsorden - Direktionen.txt"
+from bot.app.demo.case import case
 
-_TEXT = """
-Direktionen {day}
-
-Punkter til behandling
-
- Åben Sag
-
-Sagsgang
-
-DIR
-
-Sagsfremstilling
-
-Direktionen i Klintsø Kommune samler sager fra fagområderne i ét punkt med faste tider, så
-
-cheferne kun deltager i det, der er deres.
-
-{blank}
-
-Direktionen har følgende punkter til behandling:
- Tid Punkt
-
+_ITEMS = """
 9.00-9.25 Ny digitaliseringsstrategi 2027-2030
 
 Strategien samler indsatser om borgernes selvbetjening, datakvalitet og informationssikkerhed.
@@ -77,36 +56,8 @@ Thrane deltager under drøftelsen.
 Ledelsessekretariatet fremlægger et udkast til program. Direktionen drøfter udkastet med henblik
 
 på godkendelse.
-
-{blank}
-
-Indstilling
-
-Det indstilles, at punkterne behandles.
-
-{blank}
-
-Bilag:
-
-1 -
-
-5520114
-
-Åben Digitaliseringsstrategi 2027-2030, høringsudgave
-
-(30211/26) (H)
-
-2 -
-
-5520120
-
-Åben Budgetopfølgning pr. 31. marts
-
-(30240/26) (H)
-
-3 -  Lukket Notat om konstituering () ()
 """
 
 
 def played_agenda(day: date) -> bytes:
-    return _TEXT.format(blank=" ", day=f"{day:%d-%m-%Y}").encode()
+    return case(_ITEMS).format(blank=" ", day=f"{day:%d-%m-%Y}").encode()

@@ -1,10 +1,11 @@
 """The days before the played meeting, as the secretary spends them: the file, its doubts, publishing."""
 
 from bot.app.demo.cards import Json, button, buttons
+from bot.app.demo.case import NAME
 from bot.app.demo.chiefs import GUESTS, LEISURE, SUBSTITUTE
 from bot.app.demo.day import ACTING_HEAD, BUDGET, POOL, SEMINAR, STARTS, STRATEGY, Day
 from bot.app.demo.municipality import BOARD, HOME, PROJECT, SECRETARY
-from bot.app.demo.played_agenda import NAME, played_agenda
+from bot.app.demo.played_agenda import played_agenda
 
 
 async def prepare(day: Day) -> None:
