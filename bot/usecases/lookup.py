@@ -8,6 +8,7 @@ from bot.domain.grants import Permission, permissions, roles_in
 from bot.domain.ids import ItemId, MeetingId, Oid
 from bot.domain.meeting import Item, Meeting, MeetingStatus
 from bot.domain.person import Person, named, same_words
+from bot.domain.response import Reply, Response
 from bot.usecases.as_published import as_published
 from bot.usecases.ports import Transaction
 
@@ -105,4 +106,11 @@ def person_called(tx: Transaction, words: str) -> Person | None:
     people = tx.people.all()
     titled = tuple(p for p in people if p.title and same_words(words, f"{p.title} {p.name}"))
     found = named(words, people) or titled
+    return found[0] if len(found) == 1 else None
+
+
+def substitute_in(tx: Transaction, response: Response | None) -> Person | None:
+    """The only person who bears the name of the one whom a guest sends instead."""
+    sent = response.substitute if response and response.reply is Reply.SUBSTITUTE else None
+    found = named(sent, tx.people.all()) if sent else ()
     return found[0] if len(found) == 1 else None

@@ -8,12 +8,12 @@ from bot.domain.facts import Banner, RunView
 from bot.domain.grants import Permission
 from bot.domain.ids import GuestId, MeetingId, Oid
 from bot.domain.meeting import Guest, Item, Meeting, MeetingStatus
-from bot.domain.person import Person, named
-from bot.domain.response import Reply, latest
+from bot.domain.person import Person
+from bot.domain.response import latest
 from bot.usecases.compose.run import run_view
 from bot.usecases.follow_meeting import follow_meeting
 from bot.usecases.live import live_of
-from bot.usecases.lookup import Seat, seat
+from bot.usecases.lookup import Seat, seat, substitute_in
 from bot.usecases.ports import Transaction
 
 
@@ -57,9 +57,8 @@ def _why_not(tx: Transaction, found: Seat, *, press: SubstitutePress) -> Banner 
     if guest.person == press.person:
         return Banner.SUBSTITUTE_CONFIRMED
     given = latest(tx.responses.of_meeting(found.meeting.id)).get((guest.id, guest.person))
-    sent = given.substitute if given and given.reply is Reply.SUBSTITUTE else None
-    bearers = [person.oid for person in named(sent, tx.people.all())] if sent else []
-    return None if bearers == [press.person] else Banner.OVERTAKEN
+    sent = substitute_in(tx, given)
+    return None if sent and sent.oid == press.person else Banner.OVERTAKEN
 
 
 def _with(meeting: Meeting, guest: GuestId, *, person: Person) -> Meeting:

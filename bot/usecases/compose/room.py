@@ -10,7 +10,6 @@ from bot.domain.facts import LastStep, Proposal, RunGuest, RunItem
 from bot.domain.ids import GuestId, ItemId, Oid
 from bot.domain.meeting import Attendance, Guest, Item
 from bot.domain.notice import NoticeKind, NoticeState
-from bot.domain.person import named
 from bot.domain.progress import UNDO_FOR, Act
 from bot.domain.proposal import proposed
 from bot.domain.response import Reply, Response, latest
@@ -19,6 +18,7 @@ from bot.domain.telling import call
 from bot.usecases.compose.around import Around
 from bot.usecases.compose.parts import guest_line
 from bot.usecases.live import Live
+from bot.usecases.lookup import substitute_in
 from bot.usecases.ports import Transaction
 
 
@@ -89,20 +89,15 @@ class Room:
         line = guest_line(item, guest, people=self.known.people, with_contact=True)
         whose = (guest.id, guest.person or Oid(""))
         response = self.responses.get(whose)
+        sent = substitute_in(self.tx, response)
         return RunGuest(
             guest=guest.id,
             label=line.label,
             contact=line.contact,
             response=response,
             call=self.calls.get(whose),
-            substitute=self._bearer(response),
+            substitute=sent.oid if sent else None,
         )
-
-    def _bearer(self, response: Response | None) -> Oid | None:
-        if response is None or response.reply is not Reply.SUBSTITUTE or not response.substitute:
-            return None
-        found = named(response.substitute, self.tx.people.all())
-        return found[0].oid if len(found) == 1 else None
 
     @property
     def last(self) -> LastStep | None:
