@@ -30,6 +30,7 @@ _PRIO = {
     NoticeKind.CANCEL: _PRESSING,
     NoticeKind.EDIT: _LAST,
 }
+_MAY_HAVE_ARRIVED = (NoticeState.SENDING, NoticeState.SENT)
 
 _ONE = select(notices).where(notices.c.key == bindparam("key"))
 _OF_MEETING = (
@@ -70,8 +71,13 @@ class Notices:
             self._alter(key, {"state": NoticeState.SUPERSEDED, "why": why, "at": at})
         if row["state"] is NoticeState.SENDING:
             self._alter(key, {"is_stopped": True, "why": why, "at": at})
-        may_have_arrived = row["state"] in (NoticeState.SENDING, NoticeState.SENT)
-        return not (may_have_arrived or row["is_maybe_doubled"])
+        return not (row["state"] in _MAY_HAVE_ARRIVED or row["is_maybe_doubled"])
+
+    def reinstate(self, key: str) -> bool:
+        row = self._row(key)
+        if row and row["is_stopped"] and row["state"] is NoticeState.SENDING:
+            self._alter(key, {"is_stopped": False, "why": None})
+        return row is not None and row["state"] in _MAY_HAVE_ARRIVED
 
     def renew(self, wanted: Wanted) -> None:
         row = self._row(wanted.key)

@@ -29,7 +29,7 @@ def call_off(tx: Transaction, told: Told, *, situation: Situation) -> Told:
         return told
     if tx.notices.withdraw(_call(told, told.called).key, why=Why.CHANGED, at=situation.now):
         return replace(told, called=None)
-    tx.notices.want(call(told, NoticeKind.NOT_YET, number=told.called))
+    tx.notices.want(_not_yet(told, told.called))
     return replace(told, called=None, known=situation.slot)
 
 
@@ -40,6 +40,13 @@ def forget_calls(tx: Transaction, told: Told, *, at: datetime) -> bool:
     if told.called is None:
         return True
     return tx.notices.withdraw(_call(told, told.called).key, why=Why.CHANGED, at=at)
+
+
+def called_again(tx: Transaction, told: Told) -> Told:
+    """Of a slot that is on again after all: the call stands as before, where it was not stopped in time."""
+    if told.called is None or tx.notices.reinstate(_call(told, told.called).key):
+        return told
+    return replace(told, called=None)
 
 
 def unless_heard(tx: Transaction, told: Told) -> Told:
@@ -58,7 +65,7 @@ def _called_in(tx: Transaction, told: Told, *, situation: Situation) -> Told:
     for other in overtaken:
         tx.notices.withdraw(other, why=Why.CHANGED, at=situation.now)
     number, before = _first_unsaid(tx, told, began=situation.began)
-    if number > situation.began and _takes_back_not_yet(tx, told, number=number - 1, at=situation.now):
+    if number > situation.began and _stands_again(tx, told, number=number - 1, at=situation.now):
         return replace(told, called=number - 1)
     wanted = _call(told, number)
     if before is None:
@@ -69,20 +76,24 @@ def _called_in(tx: Transaction, told: Told, *, situation: Situation) -> Told:
 
 
 def _first_unsaid(tx: Transaction, told: Told, *, began: int) -> tuple[int, Notice | None]:
-    """Who was called and then called off is called once more, by a notice of its own."""
+    """Who was called and then called off is called once more, by a notice of its own: also if the call never
+    arrived, so that it can be called off once more, too.
+    """
     for number in itertools.count(began):
         row = tx.notices.get(_call(told, number).key)
-        if row is None or row.state in _NOT_SENT:
+        is_unsaid = row is None or row.state in _NOT_SENT
+        if is_unsaid and tx.notices.get(_not_yet(told, number).key) is None:
             return number, row
     raise AssertionError("counting never ends")
 
 
-def _takes_back_not_yet(tx: Transaction, told: Told, *, number: int, at: datetime) -> bool:
+def _stands_again(tx: Transaction, told: Told, *, number: int, at: datetime) -> bool:
     """Who was called and has not heard yet that they need not come need not hear either."""
-    row = tx.notices.get(call(told, NoticeKind.NOT_YET, number=number).key)
+    row = tx.notices.get(_not_yet(told, number).key)
     if row is None or row.state is not NoticeState.WAITING:
         return False
-    return tx.notices.withdraw(row.key, why=Why.CHANGED, at=at)
+    is_unheard = tx.notices.withdraw(row.key, why=Why.CHANGED, at=at)
+    return is_unheard and tx.notices.reinstate(_call(told, number).key)
 
 
 def _keep(tx: Transaction, wanted: Wanted, *, situation: Situation) -> None:
@@ -112,3 +123,7 @@ def _ready(told: Told) -> Wanted:
 
 def _call(told: Told, step: int) -> Wanted:
     return call(told, NoticeKind.COME_NOW, number=step)
+
+
+def _not_yet(told: Told, step: int) -> Wanted:
+    return call(told, NoticeKind.NOT_YET, number=step)

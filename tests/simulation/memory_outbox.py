@@ -64,6 +64,12 @@ class MemoryNotices:
             self._alter(replace(row, is_stopped=True), replace(before, why=why, at=at))
         return not (before.state in _MAY_HAVE_ARRIVED or before.is_maybe_doubled)
 
+    def reinstate(self, key: str) -> bool:
+        row = self.rows.get(key)
+        if row and row.is_stopped and row.notice.state is NoticeState.SENDING:
+            self._alter(replace(row, is_stopped=False), replace(row.notice, why=None))
+        return row is not None and row.notice.state in _MAY_HAVE_ARRIVED
+
     def renew(self, wanted: Wanted) -> None:
         row = self.rows.get(wanted.key)
         if row is None:

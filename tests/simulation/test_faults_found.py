@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 from small_day import SmallDay, at
 
-from bot.domain.delivery import Retry
+from bot.domain.delivery import Claimed, Retry
 from bot.domain.notice import NoticeKind
 from bot.domain.progress import Act
 
@@ -126,3 +126,57 @@ def test_a_running_meeting_that_was_withdrawn_and_published_again_is_watched_as_
     day.publish()
     day.passes("10.40")
     assert day.kinds[-1] == "move"
+
+
+def held(day: SmallDay) -> Claimed:
+    """What is due next, on its way for as long as the test says."""
+    [one] = day.world.tx.notices.claim(day.world.now, owner="other", lease=99 * SECOND, at_most=1)
+    return one
+
+
+def test_a_call_that_did_not_arrive_is_called_off_as_often_as_it_is_made() -> None:
+    day = started()
+    day.press(Act.SWAP, "b")
+    call = held(day)
+    day.press(Act.SWAP, "c")
+    assert day.world.tx.notices.settle(call, Retry(at("10.02")))
+    day.passes("10.02")
+    assert day.kinds[-1] == "not_yet"
+    day.press(Act.UNDO)
+    day.passes("10.03")
+    day.press(Act.SWAP, "c")
+    day.passes("10.04")
+    assert day.kinds[-3:] == ["not_yet", "come_now", "not_yet"]
+
+
+def test_a_call_that_stands_again_while_it_is_on_its_way_is_tried_until_it_arrives() -> None:
+    day = started()
+    day.press(Act.SWAP, "b")
+    call = held(day)
+    day.press(Act.SWAP, "c")
+    day.press(Act.UNDO)
+    assert day.world.tx.notices.settle(call, Retry(at("10.02")))
+    day.passes("10.03")
+    assert day.kinds[-1] == "come_now"
+
+
+def test_a_call_to_a_slot_that_is_on_again_is_tried_until_it_arrives() -> None:
+    day = started()
+    day.press(Act.SWAP, "b")
+    call = held(day)
+    day.press(Act.SKIP, "b")
+    day.press(Act.UNDO)
+    assert day.world.tx.notices.settle(call, Retry(at("10.02")))
+    day.passes("10.03")
+    assert day.kinds[-1] == "come_now"
+
+
+def test_a_call_that_failed_before_the_slot_was_on_again_is_made_anew() -> None:
+    day = started()
+    day.press(Act.SWAP, "b")
+    call = held(day)
+    day.press(Act.SKIP, "b")
+    assert day.world.tx.notices.settle(call, Retry(at("10.02")))
+    day.press(Act.UNDO)
+    day.passes("10.03")
+    assert day.kinds[-1] == "come_now"

@@ -92,7 +92,8 @@ def _one(outbox: Notices, held: list[Claimed], *, chance: random.Random, now: da
         case 1:
             return outbox.renew(wanted)  # type: ignore[func-returns-value]
         case 2:
-            return outbox.withdraw(key, why=Why.CHANGED, at=now)
+            is_off = chance.random() < 0.6
+            return outbox.withdraw(key, why=Why.CHANGED, at=now) if is_off else outbox.reinstate(key)
         case 3 if held:
             return outbox.settle(held.pop(chance.randrange(len(held))), chance.choice(ways))
         case 4:

@@ -266,6 +266,30 @@ async def test_a_notice_withdrawn_while_it_is_sent_may_arrive_all_the_same(board
     assert await withdraw(board, "a") is False
 
 
+async def test_a_notice_reinstated_while_it_is_sent_is_tried_again(board: SqlStore) -> None:
+    await want(board, wanted("a"))
+    held = await claim_one(board)
+    await withdraw(board, "a")
+
+    assert await board.run(lambda tx: tx.notices.reinstate("a"))
+    assert (await get(board, "a")).why is None
+    assert await settle(board, held, Retry(NOON + SECOND))
+    assert await settle(board, await claim_one(board, NOON + SECOND))
+
+    assert (await get(board, "a")).state is NoticeState.SENT
+    assert await board.run(lambda tx: tx.notices.reinstate("a"))
+    assert await claim(board, NOON + 9 * LEASE) == ()
+
+
+async def test_what_was_withdrawn_before_it_was_told_is_not_reinstated(board: SqlStore) -> None:
+    await want(board, wanted("a"))
+    await withdraw(board, "a")
+
+    assert not await board.run(lambda tx: tx.notices.reinstate("a"))
+    assert not await board.run(lambda tx: tx.notices.reinstate("unknown"))
+    assert await claim(board) == ()
+
+
 async def test_a_withdrawn_notice_whose_sender_died_is_listed_and_not_sent(board: SqlStore) -> None:
     await want(board, wanted("a"), wanted("b"))
     await claim(board, owner="dead")

@@ -22,6 +22,12 @@ class Notices(Protocol):
         """
         ...
 
+    def reinstate(self, key: str) -> bool:
+        """Take back that it was withdrawn; True if it was told, or is being sent and tried again if need be.
+        A row that was superseded stays so.
+        """
+        ...
+
     def renew(self, wanted: Wanted) -> None:
         """For EDIT: one row a card; wanted again, its revision rises and it waits once more."""
 
