@@ -180,3 +180,15 @@ def test_a_call_that_failed_before_the_slot_was_on_again_is_made_anew() -> None:
     day.press(Act.UNDO)
     day.passes("10.03")
     assert day.kinds[-1] == "come_now"
+
+
+def test_who_was_called_and_waits_again_hears_that_the_item_was_taken_without_them() -> None:
+    day = started()
+    day.press(Act.SWAP, "b")
+    day.passes("10.02")
+    day.press(Act.SWAP, "c")
+    day.passes("10.03")
+    day.press(Act.NEXT)
+    day.press(Act.NEXT)
+    day.passes("10.10")
+    assert day.kinds[-2:] == ["not_yet", "thanks"]

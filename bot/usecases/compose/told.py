@@ -6,7 +6,7 @@ from bot.domain.facts import SlotNotice
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Why
 from bot.domain.progress import Stage
 from bot.domain.slot import Told, changes
-from bot.domain.telling import call, key
+from bot.domain.telling import key
 from bot.usecases.compose.slot import slot_notice
 from bot.usecases.live import Live
 from bot.usecases.ports import Transaction
@@ -36,7 +36,7 @@ def _is_so(tx: Transaction, notice: Notice, *, told: Told, live: Live) -> bool:
         case NoticeKind.COME_NOW:
             return turn.stage is Stage.ON and notice.subject == str(told.called)
         case NoticeKind.THANKS:
-            return turn.stage is Stage.TAKEN and _heard_the_call(tx, told)
+            return turn.stage is Stage.TAKEN and _heard_a_call(tx, told)
         case NoticeKind.GET_READY:
             return waits and live.so_far.is_running
         case NoticeKind.REMINDER:
@@ -45,11 +45,12 @@ def _is_so(tx: Transaction, notice: Notice, *, told: Told, live: Live) -> bool:
             return waits
 
 
-def _heard_the_call(tx: Transaction, told: Told) -> bool:
-    if told.called is None:
-        return False
-    called = tx.notices.get(call(told, NoticeKind.COME_NOW, number=told.called).key)
-    return called is not None and called.state is NoticeState.SENT
+def _heard_a_call(tx: Transaction, told: Told) -> bool:
+    """Not only the last: who was sent out again waits until they hear that the item is over."""
+    whose = (told.slot.guest, told.slot.person)
+    rows = tx.notices.of_meeting(told.slot.meeting)
+    mine = (row for row in rows if (row.guest, row.recipient.person) == whose)
+    return any(row.kind is NoticeKind.COME_NOW and row.state is NoticeState.SENT for row in mine)
 
 
 def _never_heard(tx: Transaction, told: Told) -> bool:
