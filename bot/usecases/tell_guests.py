@@ -11,7 +11,7 @@ from datetime import date, datetime
 from bot.domain.conversation import CardKind
 from bot.domain.ids import Oid
 from bot.domain.meeting import Meeting, MeetingStatus
-from bot.domain.notice import NoticeKind, NoticeState, Why
+from bot.domain.notice import NoticeKind, NoticeState, Wanted, Why
 from bot.domain.progress import Stage
 from bot.domain.response import Reply, latest
 from bot.domain.rules import due
@@ -140,8 +140,17 @@ def _take_back(tx: Transaction, told: Told, *, off: Off, live: Live) -> None:
     keep_slot_calendar(tx, ended, at=at)
     renew_cards(tx, told.slot.meeting, kind=CardKind.SLOT, guest=told.slot.guest)
     if told.known is not None or not never_sent:
-        is_running = live.so_far.is_running or off is Off.NOT_REACHED
-        tx.notices.want(at_once(ended, NoticeKind.CANCEL, body=live.body, is_running=is_running))
+        tx.notices.want(_cancel(ended, live=live))
+
+
+def _cancel(ended: Told, *, live: Live) -> Wanted:
+    """A meeting that has not begun may begin late: before it should be over, no slot of it is."""
+    is_running = live.so_far.is_running or ended.off is Off.NOT_REACHED
+    cancel = at_once(ended, NoticeKind.CANCEL, body=live.body, is_running=is_running)
+    should_end = max((at.ends for at in live.projected.values()), default=None)
+    if cancel.expires_at is None or should_end is None:
+        return cancel
+    return replace(cancel, expires_at=max(cancel.expires_at, should_end))
 
 
 def _why_off(tx: Transaction, meeting: Meeting, *, told: Told) -> Off:

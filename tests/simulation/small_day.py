@@ -13,7 +13,7 @@ from bot.domain.meeting import Guest, Item, Meeting
 from bot.domain.person import Person
 from bot.domain.progress import Act
 from bot.usecases.call_off_meeting import withdraw_agenda
-from bot.usecases.edit_meeting import edit_meeting, set_time
+from bot.usecases.edit_meeting import Change, edit_meeting, remove_guest, set_time
 from bot.usecases.publish_agenda import publish_agenda, to_publish
 from bot.usecases.run_meeting import StepPress, run_meeting
 from bot.usecases.tell_guests import tell_guests
@@ -54,10 +54,11 @@ class SmallDay:
 
     def retime(self, clock: str) -> None:
         """The item b, and published."""
-        found = self.world.tx.meetings.now[MeetingId("m-direktionen")]
-        change = set_time(ItemId("direktionen-b"), clock)
-        edit_meeting(self.world.tx, found.id, version=found.version, actor=SECRETARY, change=change)
-        self.publish()
+        self._changed(set_time(ItemId("direktionen-b"), clock))
+
+    def remove_guest(self) -> None:
+        """From the item b, and published."""
+        self._changed(remove_guest(GuestId("direktionen-anna")))
 
     def passes(self, clock: str) -> None:
         self.world.at(at(clock), lambda: None)
@@ -76,6 +77,11 @@ class SmallDay:
         before = dict(tx.notices.rows)
         tell_guests(tx, live)
         return [key for key, row in tx.notices.rows.items() if before.get(key) != row]
+
+    def _changed(self, change: Change) -> None:
+        found = self.world.tx.meetings.now[MeetingId("m-direktionen")]
+        edit_meeting(self.world.tx, found.id, version=found.version, actor=SECRETARY, change=change)
+        self.publish()
 
     def said(self, key: str = "direktionen") -> list[Said]:
         return self.world.said[MeetingId(f"m-{key}"), GuestId(f"{key}-anna"), ANNA.oid]

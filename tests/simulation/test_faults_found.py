@@ -192,3 +192,19 @@ def test_who_was_called_and_waits_again_hears_that_the_item_was_taken_without_th
     day.press(Act.NEXT)
     day.passes("10.10")
     assert day.kinds[-2:] == ["not_yet", "thanks"]
+
+
+def test_who_is_taken_off_a_meeting_that_begins_late_hears_it_though_their_time_has_passed() -> None:
+    day = SmallDay()
+    day.passes("10.31")
+    day.remove_guest()
+    day.passes("10.32")
+    assert day.kinds[-1] == "cancel"
+
+
+def test_who_is_taken_off_once_the_meeting_should_be_over_is_not_told() -> None:
+    day = SmallDay()
+    day.passes("11.31")
+    day.remove_guest()
+    day.passes("11.32")
+    assert day.kinds[-1] == "reminder"
