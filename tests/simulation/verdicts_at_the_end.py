@@ -1,6 +1,6 @@
 """What must hold when the day is over: how often each guest heard what, and that they know how it ended."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from played_world import World
 from second_opinion import is_not_needed
@@ -17,12 +17,15 @@ DELIVERY = timedelta(minutes=3)
 
 
 class AtTheEnd:
-    """`offs`: how often a slot was seen to be taken back."""
+    """`offs`: how often a slot was seen to be taken back; `taken_off`: since when it is off as the agenda and
+    the meeting go, whatever became of the meeting.
+    """
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.is_off: dict[Whose, bool] = {}
         self.offs: dict[Whose, int] = {}
+        self.taken_off: dict[Whose, datetime] = {}
 
     def acted(self, meeting: MeetingId) -> None:
         live = self.world.live(meeting)
@@ -32,6 +35,10 @@ class AtTheEnd:
             before = self.is_off.get(whose, False)
             self.offs[whose] = self.offs.get(whose, 0) + (is_off and not before)
             self.is_off[whose] = is_off
+            if _is_taken_off(live, whose):
+                self.taken_off.setdefault(whose, live.now)
+            else:
+                self.taken_off.pop(whose, None)
 
     def judge(self) -> None:
         for whose, said in self.world.said.items():
@@ -51,11 +58,11 @@ class AtTheEnd:
         if live.so_far.started_at is None or live.so_far.closed_at is None:
             return
         last, turn = said[-1].kind, live.turn_of(whose[1])
-        is_held = (
-            live.meeting.status is MeetingStatus.PUBLISHED
-        )  # a meeting called off once it was over is not news
-        if is_held and _is_off(live, whose):
-            self._hold(last in (NoticeKind.CANCEL, NoticeKind.THANKS), whose, "knows that the slot is off")
+        if whose in self.taken_off:
+            # Who is taken off the agenda of a meeting that is over waits for nothing any more.
+            is_news = self.taken_off[whose] <= live.so_far.closed_at
+            knows = last in (NoticeKind.CANCEL, NoticeKind.THANKS)
+            self._hold(knows or not is_news, whose, "knows that the slot is off")
         elif turn.stage is Stage.TAKEN and whose[1:] not in live.declined:
             was_long = turn.ended_at and turn.begun_at and turn.ended_at - turn.begun_at > DELIVERY
             was_called = any(s.kind is NoticeKind.COME_NOW for s in said)
@@ -72,7 +79,11 @@ class AtTheEnd:
 
 
 def _is_off(live: Live, whose: Whose) -> bool:
-    is_on = live.meeting.status is MeetingStatus.PUBLISHED
+    return live.meeting.status is not MeetingStatus.PUBLISHED or _is_taken_off(live, whose)
+
+
+def _is_taken_off(live: Live, whose: Whose) -> bool:
+    """The guest or the item, for which it does not matter whether the meeting was called off later."""
     invited = {(g.id, g.person) for item in live.meeting.items for g in item.guests if g.invited}
     item = live.item_of(whose[1])
-    return not is_on or whose[1:] not in invited or item is None or is_not_needed(live.so_far, item.id)
+    return whose[1:] not in invited or item is None or is_not_needed(live.so_far, item.id)

@@ -1,10 +1,11 @@
 """What must hold of every message at the moment that it is composed. Never of what was not sent."""
 
+from collections import defaultdict
 from datetime import timedelta
 
 from played_world import World
 from second_opinion import is_not_needed
-from sent_messages import Broken, Said, apart, is_news
+from sent_messages import Broken, Said, Whose, apart, is_news
 
 from bot.domain.meeting import MeetingStatus, moment
 from bot.domain.notice import NoticeKind
@@ -18,8 +19,11 @@ FOR_WHO_WAITS = (*AS_IT_STANDS, NoticeKind.REMINDER)
 
 
 class OnMessages:
+    """`tried`: what was sent, whether it arrived or not."""
+
     def __init__(self, world: World) -> None:
         self.world = world
+        self.tried: dict[Whose, list[Said]] = defaultdict(list)
         world.on_composed.append(self.judge)
 
     def judge(self, said: Said) -> None:
@@ -30,6 +34,7 @@ class OnMessages:
         self._is_in_time(said, live)
         if before and said.whose not in self.world.refused:
             self._is_new(said, before[0], live=live)
+        self.tried[said.whose].append(said)
 
     def _is_theirs(self, said: Said, live: Live) -> None:
         is_theirs = said.slot.person == said.whose[2] and said.slot.guest == said.whose[1]
@@ -73,7 +78,7 @@ class OnMessages:
 
     def _is_new(self, said: Said, before: Said, *, live: Live) -> None:
         is_called = said.kind is before.kind is NoticeKind.COME_NOW
-        is_once = said.began != before.began or self._tried_to_say_not_yet(said)
+        is_once = said.began != before.began or self._was_nearly_called_off(before)
         self._hold(not is_called or is_once, said, "called once for each time it begins")
         same = (said.kind, said.slot, said.off) == (before.kind, before.slot, before.off)
         is_again = same and (said.kind is not NoticeKind.REMINDER or said.key == before.key)
@@ -87,11 +92,10 @@ class OnMessages:
             is_soon = is_soon and live.so_far.is_running and said.attempt == 1  # a retry keeps its time
             self._hold(not is_soon, said, "moved at most every five minutes")
 
-    def _tried_to_say_not_yet(self, said: Said) -> bool:
+    def _was_nearly_called_off(self, call: Said) -> bool:
         """It was being sent as the step was undone, and might have arrived: a double beats a missed call."""
-        rows = self.world.tx.notices.of_meeting(said.whose[0])
-        mine = (n for n in rows if (n.guest, n.recipient.person) == said.whose[1:])
-        return any(n.kind is NoticeKind.NOT_YET and n.attempts > 0 for n in mine)
+        offs = (NoticeKind.NOT_YET, NoticeKind.CANCEL)
+        return any(s.kind in offs and s.since >= call.at for s in self.tried[call.whose])
 
     def _hold(self, holds: bool, said: Said, promise: str) -> None:
         if not holds:
