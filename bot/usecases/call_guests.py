@@ -5,18 +5,21 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Wanted, Why
+from bot.domain.progress import Stage
 from bot.domain.rules import Situation, due
 from bot.domain.slot import Told
 from bot.domain.telling import at_moment, call, key
 from bot.usecases.ports import Transaction
 
 _CAN_BE_RETIMED = (NoticeState.WAITING, NoticeState.SUPERSEDED)
+_ON_ITS_WAY = (NoticeState.WAITING, NoticeState.SENDING)
 _NOT_SENT = (NoticeState.SUPERSEDED, NoticeState.REFUSED, NoticeState.TOO_LATE)
 
 
 def call_guest(tx: Transaction, told: Told, *, situation: Situation) -> Told:
     """The telling as it is after that."""
-    told = _called_in(tx, told, situation=situation)
+    told = _still_called(tx, told, situation=situation)
+    told = _called_in(tx, told, situation=replace(situation, called=told.called))
     now = replace(situation, called=told.called)
     _keep(tx, call(told, NoticeKind.GET_READY, number=told.readied + 1), situation=now)
     _keep(tx, call(told, NoticeKind.THANKS, number=1), situation=now)
@@ -29,7 +32,7 @@ def call_off(tx: Transaction, told: Told, *, situation: Situation) -> Told:
         return told
     if tx.notices.withdraw(_call(told, told.called).key, why=Why.CHANGED, at=situation.now):
         return replace(told, called=None)
-    tx.notices.want(_not_yet(told, told.called))
+    tx.notices.renew(_not_yet(told, told.called))
     return replace(told, called=None, known=situation.slot)
 
 
@@ -42,17 +45,28 @@ def forget_calls(tx: Transaction, told: Told, *, at: datetime) -> bool:
     return tx.notices.withdraw(_call(told, told.called).key, why=Why.CHANGED, at=at)
 
 
-def called_again(tx: Transaction, told: Told) -> Told:
-    """Of a slot that is on again after all: the call stands as before, where it was not stopped in time."""
-    if told.called is None or tx.notices.reinstate(_call(told, told.called).key):
-        return told
-    return replace(told, called=None)
-
-
 def unless_heard(tx: Transaction, told: Told) -> Told:
     """As if not called in, where the call did not get through."""
     row = tx.notices.get(_call(told, told.called).key) if told.called is not None else None
     return replace(told, called=None) if row and row.state in _NOT_SENT else told
+
+
+def _still_called(tx: Transaction, told: Told, *, situation: Situation) -> Told:
+    """A call that was stopped or dropped, and stands again, is made until it is heard; but not to somebody
+    who says meanwhile that they can't come.
+    """
+    began, is_on = situation.began, situation.stage is Stage.ON
+    if told.called is None or began is None or told.called < began or not is_on:
+        return told
+    row = tx.notices.get(_call(told, told.called).key)
+    if row is None or row.state is NoticeState.SUPERSEDED:
+        return replace(told, called=None)
+    is_stopped = row.state is NoticeState.SENDING and row.why is not None
+    if is_stopped and not situation.declines:
+        tx.notices.reinstate(row.key)
+    is_to_stop = situation.declines and row.state in _ON_ITS_WAY and not is_stopped
+    is_unsaid = is_to_stop and tx.notices.withdraw(row.key, why=Why.CHANGED, at=situation.now)
+    return replace(told, called=None) if is_unsaid else told
 
 
 def _called_in(tx: Transaction, told: Told, *, situation: Situation) -> Told:

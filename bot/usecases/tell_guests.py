@@ -18,7 +18,7 @@ from bot.domain.rules import due
 from bot.domain.slot import Off, Slot, Told, slots
 from bot.domain.telling import at_once, key
 from bot.usecases.as_published import as_published
-from bot.usecases.call_guests import call_guest, call_off, called_again, forget_calls, unless_heard
+from bot.usecases.call_guests import call_guest, call_off, forget_calls, unless_heard
 from bot.usecases.keep_calendars import keep_calendars, keep_slot_calendar
 from bot.usecases.live import Live, live_of
 from bot.usecases.move_guest import told_again
@@ -92,7 +92,6 @@ def _announced(tx: Transaction, slot: Slot, *, before: Told | None, live: Live) 
     ):
         restored = replace(before, off=None, revision=before.revision + 1)
         restored = call_off(tx, restored, situation=live.situation(slot, restored))
-        restored = called_again(tx, restored)
         renew_cards(tx, slot.meeting, kind=CardKind.SLOT, guest=slot.guest)
         return told_again(tx, slot, before=restored, live=live)
     revision, readied = (before.revision + 1, before.readied) if before else (1, 0)

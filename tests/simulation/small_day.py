@@ -12,9 +12,11 @@ from bot.domain.ids import BodyKey, GuestId, ItemId, MeetingId, Oid
 from bot.domain.meeting import Guest, Item, Meeting
 from bot.domain.person import Person
 from bot.domain.progress import Act
+from bot.domain.response import Reply, latest
 from bot.usecases.call_off_meeting import withdraw_agenda
 from bot.usecases.edit_meeting import Change, edit_meeting, remove_guest, set_time
 from bot.usecases.publish_agenda import publish_agenda, to_publish
+from bot.usecases.respond import ResponsePress, respond
 from bot.usecases.run_meeting import StepPress, run_meeting
 from bot.usecases.tell_guests import tell_guests
 
@@ -70,6 +72,12 @@ class SmallDay:
         press = StepPress(act, seen, ItemId(f"{key}-{item}") if item else None)
         run_meeting(self.world.tx, meeting, press=press, actor=CHAIR, at=self.world.now)
         assert self.world.live(meeting).so_far.seq == seen + 1
+
+    def answer(self, reply: Reply) -> None:
+        meeting, guest = MeetingId("m-direktionen"), GuestId("direktionen-anna")
+        given = latest(self.world.tx.responses.of_meeting(meeting)).get((guest, ANNA.oid))
+        press = ResponsePress(guest, reply, seen_seq=given.seq if given else 0)
+        respond(self.world.tx, meeting, press=press, actor=ANNA.oid, at=self.world.now)
 
     def derived_again(self) -> list[str]:
         """The keys of what that writes."""

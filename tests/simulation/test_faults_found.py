@@ -7,6 +7,7 @@ from small_day import SmallDay, at
 from bot.domain.delivery import Claimed, Retry
 from bot.domain.notice import NoticeKind
 from bot.domain.progress import Act
+from bot.domain.response import Reply
 
 SECOND = timedelta(seconds=1)
 
@@ -208,3 +209,39 @@ def test_who_is_taken_off_once_the_meeting_should_be_over_is_not_told() -> None:
     day.remove_guest()
     day.passes("11.32")
     assert day.kinds[-1] == "reminder"
+
+
+def test_who_says_that_they_can_not_come_is_not_called_by_another_try() -> None:
+    day = started()
+    day.press(Act.SWAP, "b")
+    assert day.world.tx.notices.settle(held(day), Retry(at("10.02")))
+    day.answer(Reply.CANNOT)
+    day.passes("10.03")
+    assert day.kinds[-1] == "reminder"
+    day.answer(Reply.READY)
+    day.passes("10.04")
+    assert day.kinds[-1] == "come_now"
+
+
+def test_a_call_that_was_dropped_with_a_step_is_made_once_the_step_is_undone() -> None:
+    day = started()
+    day.press(Act.SWAP, "b")
+    assert day.world.tx.notices.settle(held(day), Retry(at("10.02")))
+    day.press(Act.NEXT)
+    day.passes("10.03")
+    day.press(Act.UNDO)
+    day.passes("10.04")
+    assert day.kinds[-1] == "come_now"
+
+
+def test_who_nearly_heard_not_yet_hears_it_the_next_time() -> None:
+    day = started()
+    day.press(Act.SWAP, "b")
+    day.passes("10.02")
+    day.press(Act.SWAP, "c")
+    assert day.world.tx.notices.settle(held(day), Retry(at("10.04")))
+    day.press(Act.UNDO)
+    day.passes("10.05")
+    day.press(Act.SWAP, "c")
+    day.passes("10.06")
+    assert day.kinds[-2:] == ["come_now", "not_yet"]
