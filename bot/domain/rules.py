@@ -82,7 +82,7 @@ def _moved(s: Situation) -> datetime | None:
         return s.now if s.stage is Stage.WAITING else None
     if s.stage is not Stage.WAITING or s.called is not None or s.declines:
         return None
-    settled = s.settles_at or s.now + SETTLES_IN
+    settled = max(s.settles_at, s.now) if s.settles_at else s.now + SETTLES_IN
     told = max(settled, s.known_at + MOVED_AT_MOST_EVERY) if s.known_at else settled
     ready = _ready(s)
     return None if ready and ready <= told else told

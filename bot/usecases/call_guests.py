@@ -12,7 +12,6 @@ from bot.domain.telling import at_moment, call, key
 from bot.usecases.ports import Transaction
 
 _CAN_BE_RETIMED = (NoticeState.WAITING, NoticeState.SUPERSEDED)
-_ON_ITS_WAY = (NoticeState.WAITING, NoticeState.SENDING)
 _NOT_SENT = (NoticeState.SUPERSEDED, NoticeState.REFUSED, NoticeState.TOO_LATE)
 
 
@@ -30,7 +29,8 @@ def call_off(tx: Transaction, told: Told, *, situation: Situation) -> Told:
     """Nobody is told "not yet" who was not told to come. Who is, hears the time with it, and so knows it."""
     if told.called is None or due(NoticeKind.NOT_YET, situation) is None:
         return told
-    if tx.notices.withdraw(_call(told, told.called).key, why=Why.CHANGED, at=situation.now):
+    never_called = tx.notices.withdraw(_call(told, told.called).key, why=Why.CHANGED, at=situation.now)
+    if never_called and not _heard_last_to_come(tx, told):
         return replace(told, called=None)
     tx.notices.renew(_not_yet(told, told.called))
     return replace(told, called=None, known=situation.slot)
@@ -52,21 +52,16 @@ def unless_heard(tx: Transaction, told: Told) -> Told:
 
 
 def _still_called(tx: Transaction, told: Told, *, situation: Situation) -> Told:
-    """A call that was stopped or dropped, and stands again, is made until it is heard; but not to somebody
-    who says meanwhile that they can't come.
-    """
+    """A call that was stopped or dropped, and stands again, is made until it is heard."""
     began, is_on = situation.began, situation.stage is Stage.ON
     if told.called is None or began is None or told.called < began or not is_on:
         return told
     row = tx.notices.get(_call(told, told.called).key)
     if row is None or row.state is NoticeState.SUPERSEDED:
         return replace(told, called=None)
-    is_stopped = row.state is NoticeState.SENDING and row.why is not None
-    if is_stopped and not situation.declines:
+    if row.state is NoticeState.SENDING and row.why:
         tx.notices.reinstate(row.key)
-    is_to_stop = situation.declines and row.state in _ON_ITS_WAY and not is_stopped
-    is_unsaid = is_to_stop and tx.notices.withdraw(row.key, why=Why.CHANGED, at=situation.now)
-    return replace(told, called=None) if is_unsaid else told
+    return told
 
 
 def _called_in(tx: Transaction, told: Told, *, situation: Situation) -> Told:
@@ -108,6 +103,15 @@ def _stands_again(tx: Transaction, told: Told, *, number: int, at: datetime) -> 
         return False
     is_unheard = tx.notices.withdraw(row.key, why=Why.CHANGED, at=at)
     return is_unheard and tx.notices.reinstate(_call(told, number).key)
+
+
+def _heard_last_to_come(tx: Transaction, told: Told) -> bool:
+    """By an earlier call, after which nothing else has reached them."""
+    whose = (told.slot.guest, told.slot.person)
+    rows = tx.notices.of_meeting(told.slot.meeting)
+    mine = (row for row in rows if (row.guest, row.recipient.person) == whose)
+    heard = {row.at: row.kind for row in mine if row.state is NoticeState.SENT and row.at}
+    return bool(heard) and heard[max(heard)] is NoticeKind.COME_NOW
 
 
 def _keep(tx: Transaction, wanted: Wanted, *, situation: Situation) -> None:

@@ -19,6 +19,7 @@ from bot.domain.slot import Off, Slot, Told, slots
 from bot.domain.telling import at_once, key
 from bot.usecases.as_published import as_published
 from bot.usecases.call_guests import call_guest, call_off, forget_calls, unless_heard
+from bot.usecases.compose.told import was_nearly_called_off
 from bot.usecases.keep_calendars import keep_calendars, keep_slot_calendar
 from bot.usecases.live import Live, live_of
 from bot.usecases.move_guest import told_again
@@ -132,7 +133,7 @@ def _take_back(tx: Transaction, told: Told, *, off: Off, live: Live) -> None:
     forget_reminders(tx, told, body=live.body, at=at)
     never_called = forget_calls(tx, told, at=at)
     tx.notices.withdraw(key(told, NoticeKind.MOVE), why=Why.CHANGED, at=at)
-    never_sent = tx.notices.withdraw(key(told, NoticeKind.SLOT), why=Why.CHANGED, at=at) and never_called
+    never_sent = _never_announced(tx, told, at=at) and never_called
     called = None if never_called else told.called
     ended = replace(told, revision=told.revision + 1, off=off, called=called)
     tx.tellings.put(ended)
@@ -140,6 +141,12 @@ def _take_back(tx: Transaction, told: Told, *, off: Off, live: Live) -> None:
     renew_cards(tx, told.slot.meeting, kind=CardKind.SLOT, guest=told.slot.guest)
     if told.known is not None or not never_sent:
         tx.notices.want(_cancel(ended, live=live))
+
+
+def _never_announced(tx: Transaction, told: Told, *, at: datetime) -> bool:
+    kinds = (NoticeKind.SLOT, NoticeKind.NOT_YET)
+    unsaid = [tx.notices.withdraw(key(told, kind), why=Why.CHANGED, at=at) for kind in kinds]
+    return all(unsaid) and not was_nearly_called_off(tx, told)
 
 
 def _cancel(ended: Told, *, live: Live) -> Wanted:

@@ -129,9 +129,10 @@ def test_a_running_meeting_that_was_withdrawn_and_published_again_is_watched_as_
     assert day.kinds[-1] == "move"
 
 
-def held(day: SmallDay) -> Claimed:
-    """What is due next, on its way for as long as the test says."""
-    [one] = day.world.tx.notices.claim(day.world.now, owner="other", lease=99 * SECOND, at_most=1)
+def held(day: SmallDay, clock: str | None = None) -> Claimed:
+    """What is due next, or at that time, on its way for as long as the test says."""
+    when = at(clock) if clock else day.world.now
+    [one] = day.world.tx.notices.claim(when, owner="other", lease=99 * SECOND, at_most=1)
     return one
 
 
@@ -245,3 +246,61 @@ def test_who_nearly_heard_not_yet_hears_it_the_next_time() -> None:
     day.press(Act.SWAP, "c")
     day.passes("10.06")
     assert day.kinds[-2:] == ["come_now", "not_yet"]
+
+
+def test_who_is_told_to_get_ready_and_can_not_come_is_not_told_by_another_try() -> None:
+    day = started()
+    day.passes("10.04")
+    ready = held(day, "10.05")
+    assert ready.notice.kind is NoticeKind.GET_READY
+    day.answer(Reply.CANNOT)
+    assert day.world.tx.notices.settle(ready, Retry(at("10.06")))
+    day.passes("10.07")
+    assert day.kinds[-1] == "reminder"
+
+
+def test_who_was_called_before_and_not_reached_again_hears_not_yet() -> None:
+    day = started()
+    day.press(Act.SWAP, "b")
+    day.passes("10.02")
+    day.press(Act.NEXT)
+    day.press(Act.BACK)
+    assert day.world.tx.notices.settle(held(day), Retry(at("10.04")))
+    day.press(Act.SWAP, "c")
+    day.passes("10.03")
+    assert day.kinds[-2:] == ["come_now", "not_yet"]
+
+
+def test_a_slot_that_is_off_for_good_is_called_off_though_the_first_message_of_it_was_stopped() -> None:
+    day = started()
+    day.press(Act.CLOSE)
+    cancel = held(day)
+    day.press(Act.UNDO)
+    assert day.world.tx.notices.settle(cancel, Retry(at("10.02")))
+    assert day.world.tx.notices.settle(held(day), Retry(at("10.04")))
+    day.press(Act.CLOSE)
+    day.passes("10.05")
+    assert day.kinds[-1] == "cancel"
+
+
+def test_a_change_that_is_late_gives_way_to_get_ready_at_once() -> None:
+    day = started()
+    day.press(Act.EXTEND)
+    day.press(Act.EXTEND)
+    assert day.world.tx.notices.settle(held(day, "10.02"), Retry(at("10.20")))
+    day.passes("10.14")
+    day.world.now = at("10.15")
+    assert day.derived_again()
+    assert day.derived_again() == []
+
+
+def test_an_agenda_that_is_withdrawn_twice_is_called_off_though_the_first_message_was_stopped() -> None:
+    day = SmallDay()
+    day.passes("8.10")
+    day.withdraw()
+    cancel = held(day)
+    day.publish()
+    assert day.world.tx.notices.settle(cancel, Retry(at("8.20")))
+    day.withdraw()
+    day.passes("8.30")
+    assert day.kinds == ["slot", "cancel"]

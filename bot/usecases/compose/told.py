@@ -32,13 +32,14 @@ def _is_so(tx: Transaction, notice: Notice, *, told: Told, live: Live) -> bool:
     """The item is still where the notice says that it is."""
     turn = live.turn_of(told.slot.guest)
     waits = turn.stage is Stage.WAITING
+    comes = (told.slot.guest, told.slot.person) not in live.declined
     match notice.kind:
         case NoticeKind.COME_NOW:
-            return turn.stage is Stage.ON and notice.subject == str(told.called)
+            return comes and turn.stage is Stage.ON and notice.subject == str(told.called)
         case NoticeKind.THANKS:
             return turn.stage is Stage.TAKEN and _heard_a_call(tx, told)
         case NoticeKind.GET_READY:
-            return waits and live.so_far.is_running
+            return comes and waits and live.so_far.is_running
         case NoticeKind.REMINDER:
             return waits and not live.so_far.is_running
         case _:
@@ -55,9 +56,17 @@ def _heard_a_call(tx: Transaction, told: Told) -> bool:
 
 def _never_heard(tx: Transaction, told: Told) -> bool:
     """The announcement was on its way when the slot was taken back, and then did not arrive."""
-    announced = tx.notices.get(key(replace(told, revision=told.revision - 1), NoticeKind.SLOT))
+    before = replace(told, revision=told.revision - 1)
+    announced = tx.notices.get(key(before, NoticeKind.SLOT))
     is_over = announced is not None and announced.state is NoticeState.SUPERSEDED
-    return told.known is None and is_over and not (announced and announced.is_maybe_doubled)
+    is_unsaid = is_over and not (announced and announced.is_maybe_doubled)
+    return told.known is None and is_unsaid and not was_nearly_called_off(tx, before)
+
+
+def was_nearly_called_off(tx: Transaction, told: Told) -> bool:
+    """Before the slot was on again: that was stopped on its way, and the guest may go by what they knew."""
+    cancelled = tx.notices.get(key(replace(told, revision=told.revision - 1), NoticeKind.CANCEL))
+    return cancelled is not None and cancelled.state is not NoticeState.SENT
 
 
 def _was_just_told(notice: Notice, told: Told) -> bool:
