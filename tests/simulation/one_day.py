@@ -67,7 +67,7 @@ class OneDay:
         live = self.world.live(meeting)
         if live.now < self.begins + timedelta(days=5):
             is_today = live.now.astimezone(ZONE).date() == live.meeting.held_on
-            pause = MINUTE if live.so_far.is_running and is_today else 30 * MINUTE
+            pause = MINUTE if live.so_far.closed_at is None and is_today else 30 * MINUTE
             self.world.at(live.now + pause, lambda: self._tick(meeting))
 
     def _others(self, meeting: Meeting) -> None:

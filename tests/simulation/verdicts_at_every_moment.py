@@ -102,7 +102,8 @@ class AtEveryMoment:
         )
         self.since.worst = max(self.since.worst, wrong if wrong < timedelta(hours=5) else 0 * MINUTE)
         self._lasts("no told time is wrong for long", whose, wrong >= threshold, most=5 * MINUTE)
-        self._lasts("who was called and waits again hears it", whose, waits and is_called and not off)
+        is_turned_back = waits and is_called and not off and not declines  # who can't come waits for nothing
+        self._lasts("who was called and waits again hears it", whose, is_turned_back)
         uncalled = is_on and so_far.is_running and not is_called and not declines
         self._lasts("who is wanted now is called", whose, uncalled)
         is_near = waits and so_far.is_running and not declines and not is_called

@@ -51,8 +51,14 @@ class AtTheEnd:
         calls, offs = counts[NoticeKind.COME_NOW], self.offs.get(whose, 0)
         self._hold(counts[NoticeKind.SLOT] <= 1 + offs, whose, "announced once, and once after each off")
         self._hold(counts[NoticeKind.CANCEL] <= offs, whose, "called off once for each time")
-        self._hold(counts[NoticeKind.NOT_YET] <= calls + offs, whose, "not yet once for each call or off")
+        tried = max(calls, self._tried_calls(whose))  # a call on its way that failed might have arrived
+        self._hold(counts[NoticeKind.NOT_YET] <= tried + offs, whose, "not yet once for each call or off")
         self._hold(counts[NoticeKind.THANKS] <= min(calls, 1), whose, "thanked once, and only who was called")
+
+    def _tried_calls(self, whose: Whose) -> int:
+        rows = self.world.tx.notices.of_meeting(whose[0])
+        mine = [n for n in rows if (n.guest, n.recipient.person) == whose[1:]]
+        return sum(n.kind is NoticeKind.COME_NOW and n.attempts > 0 for n in mine)
 
     def _knows(self, whose: Whose, said: list[Said], *, live: Live) -> None:
         if live.so_far.started_at is None or live.so_far.closed_at is None:

@@ -78,11 +78,12 @@ class OnMessages:
 
     def _is_new(self, said: Said, before: Said, *, live: Live) -> None:
         is_called = said.kind is before.kind is NoticeKind.COME_NOW
-        is_once = said.began != before.began or self._was_nearly_called_off(before)
+        is_nearly_off = self._was_nearly_called_off(before)
+        is_once = said.began != before.began or is_nearly_off
         self._hold(not is_called or is_once, said, "called once for each time it begins")
         same = (said.kind, said.slot, said.off) == (before.kind, before.slot, before.off)
         is_again = same and (said.kind is not NoticeKind.REMINDER or said.key == before.key)
-        self._hold(not is_again or is_called, said, "nothing is said twice")
+        self._hold(not is_again or is_called or is_nearly_off, said, "nothing is said twice")
         if said.kind is NoticeKind.MOVE:
             threshold = live.body.threshold
             is_told = is_news(before.slot, said.slot, threshold=threshold)
@@ -92,10 +93,10 @@ class OnMessages:
             is_soon = is_soon and live.so_far.is_running and said.attempt == 1  # a retry keeps its time
             self._hold(not is_soon, said, "moved at most every five minutes")
 
-    def _was_nearly_called_off(self, call: Said) -> bool:
+    def _was_nearly_called_off(self, before: Said) -> bool:
         """It was being sent as the step was undone, and might have arrived: a double beats a missed call."""
         offs = (NoticeKind.NOT_YET, NoticeKind.CANCEL)
-        return any(s.kind in offs and s.since >= call.at for s in self.tried[call.whose])
+        return any(s.kind in offs and s.since >= before.at for s in self.tried[before.whose])
 
     def _hold(self, holds: bool, said: Said, promise: str) -> None:
         if not holds:
