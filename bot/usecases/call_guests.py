@@ -12,6 +12,7 @@ from bot.domain.telling import at_moment, call, key
 from bot.usecases.ports import Transaction
 
 _CAN_BE_RETIMED = (NoticeState.WAITING, NoticeState.SUPERSEDED)
+_ON_ITS_WAY = (NoticeState.WAITING, NoticeState.SENDING)
 _NOT_SENT = (NoticeState.SUPERSEDED, NoticeState.REFUSED, NoticeState.TOO_LATE)
 
 
@@ -106,10 +107,12 @@ def _stands_again(tx: Transaction, told: Told, *, number: int, at: datetime) -> 
 
 
 def _heard_last_to_come(tx: Transaction, told: Told) -> bool:
-    """By an earlier call, after which nothing else has reached them."""
+    """By an earlier call, after which nothing else has reached them, nor is "not yet" about to."""
     whose = (told.slot.guest, told.slot.person)
     rows = tx.notices.of_meeting(told.slot.meeting)
-    mine = (row for row in rows if (row.guest, row.recipient.person) == whose)
+    mine = [row for row in rows if (row.guest, row.recipient.person) == whose]
+    if any(row.kind is NoticeKind.NOT_YET and row.state in _ON_ITS_WAY for row in mine):
+        return False
     heard = {row.at: row.kind for row in mine if row.state is NoticeState.SENT and row.at}
     return bool(heard) and heard[max(heard)] is NoticeKind.COME_NOW
 

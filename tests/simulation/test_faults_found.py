@@ -271,6 +271,19 @@ def test_who_was_called_before_and_not_reached_again_hears_not_yet() -> None:
     assert day.kinds[-2:] == ["come_now", "not_yet"]
 
 
+def test_who_is_about_to_hear_not_yet_hears_it_once_though_the_item_was_on_again_meanwhile() -> None:
+    day = started()
+    day.press(Act.SWAP, "b")
+    day.passes("10.02")
+    day.press(Act.SWAP, "c")
+    not_yet = held(day)
+    day.press(Act.SWAP, "b")
+    day.press(Act.SWAP, "c")
+    assert day.world.tx.notices.settle(not_yet, Retry(at("10.03")))
+    day.passes("10.04")
+    assert day.kinds[-2:] == ["come_now", "not_yet"]
+
+
 def test_a_slot_that_is_off_for_good_is_called_off_though_the_first_message_of_it_was_stopped() -> None:
     day = started()
     day.press(Act.CLOSE)
