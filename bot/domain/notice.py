@@ -59,6 +59,20 @@ class NoticeState(StrEnum):
         """As the delivery list and the export name it: what is under way is still waited for."""
         return NoticeState.WAITING if self is NoticeState.SENDING else self
 
+    @property
+    def is_under_way(self) -> bool:
+        return self in (NoticeState.WAITING, NoticeState.SENDING)
+
+    @property
+    def is_unsent(self) -> bool:
+        """Over without a message; whether an earlier attempt arrived, `is_maybe_doubled` says."""
+        return self in (NoticeState.SUPERSEDED, NoticeState.REFUSED, NoticeState.TOO_LATE)
+
+    @property
+    def can_be_retimed(self) -> bool:
+        """It waits, or was withdrawn and can be wanted again."""
+        return self in (NoticeState.WAITING, NoticeState.SUPERSEDED)
+
 
 class Why(StrEnum):
     """Why a notice was not sent, or may have come twice."""

@@ -11,10 +11,6 @@ from bot.domain.slot import Told
 from bot.domain.telling import at_moment, call, key
 from bot.usecases.ports import Transaction
 
-_CAN_BE_RETIMED = (NoticeState.WAITING, NoticeState.SUPERSEDED)
-_ON_ITS_WAY = (NoticeState.WAITING, NoticeState.SENDING)
-_NOT_SENT = (NoticeState.SUPERSEDED, NoticeState.REFUSED, NoticeState.TOO_LATE)
-
 
 def call_guest(tx: Transaction, told: Told, *, situation: Situation) -> Told:
     """The telling as it is after that."""
@@ -49,7 +45,7 @@ def forget_calls(tx: Transaction, told: Told, *, at: datetime) -> bool:
 def unless_heard(tx: Transaction, told: Told) -> Told:
     """As if not called in, where the call did not get through."""
     row = tx.notices.get(_call(told, told.called).key) if told.called is not None else None
-    return replace(told, called=None) if row and row.state in _NOT_SENT else told
+    return replace(told, called=None) if row and row.state.is_unsent else told
 
 
 def _still_called(tx: Transaction, told: Told, *, situation: Situation) -> Told:
@@ -91,7 +87,7 @@ def _first_unsaid(tx: Transaction, told: Told, *, began: int) -> tuple[int, Noti
     """
     for number in itertools.count(began):
         row = tx.notices.get(_call(told, number).key)
-        is_unsaid = row is None or row.state in _NOT_SENT
+        is_unsaid = row is None or row.state.is_unsent
         if is_unsaid and tx.notices.get(_not_yet(told, number).key) is None:
             return number, row
     raise AssertionError("counting never ends")
@@ -111,7 +107,7 @@ def _heard_last_to_come(tx: Transaction, told: Told) -> bool:
     whose = (told.slot.guest, told.slot.person)
     rows = tx.notices.of_meeting(told.slot.meeting)
     mine = [row for row in rows if (row.guest, row.recipient.person) == whose]
-    if any(row.kind is NoticeKind.NOT_YET and row.state in _ON_ITS_WAY for row in mine):
+    if any(row.kind is NoticeKind.NOT_YET and row.state.is_under_way for row in mine):
         return False
     heard = {row.at: row.kind for row in mine if row.state is NoticeState.SENT and row.at}
     return bool(heard) and heard[max(heard)] is NoticeKind.COME_NOW
@@ -135,7 +131,7 @@ def _drop(tx: Transaction, row: Notice | None, *, at: datetime) -> None:
 
 
 def _can_be_retimed(row: Notice) -> bool:
-    return row.state in _CAN_BE_RETIMED and not row.is_maybe_doubled
+    return row.state.can_be_retimed and not row.is_maybe_doubled
 
 
 def _ready(told: Told) -> Wanted:

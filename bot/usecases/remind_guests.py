@@ -10,8 +10,6 @@ from bot.domain.slot import Told
 from bot.domain.telling import Reminding, reminder, remindings
 from bot.usecases.ports import Transaction
 
-_WAITS = (NoticeState.WAITING, NoticeState.SUPERSEDED)
-
 
 def remind(tx: Transaction, told: Told, *, body: Body, at: datetime) -> None:
     """A slot that lost its time loses its reminders."""
@@ -58,7 +56,7 @@ def _is_to_be_set(row: Notice, reminding: Reminding, *, at: datetime) -> bool:
 
 
 def _is_done(row: Notice) -> bool:
-    return row.state not in _WAITS or row.is_maybe_doubled or row.why is Why.SAID_ALREADY
+    return not row.state.can_be_retimed or row.is_maybe_doubled or row.why is Why.SAID_ALREADY
 
 
 def _is_other(one: datetime | None, other: datetime, *, body: Body) -> bool:

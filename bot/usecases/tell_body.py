@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.body import Body
 from bot.domain.conversation import CardKind
 from bot.domain.meeting import Meeting
-from bot.domain.notice import NoticeKind, NoticeState, Recipient, Wanted, Why
+from bot.domain.notice import NoticeKind, Recipient, Wanted, Why
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
 
@@ -44,12 +44,9 @@ def _first_that_may_be_sent(tx: Transaction, meeting: Meeting, *, body: Body) ->
     for revision in itertools.count(1):
         wanted = _notice(meeting, body, kind=NoticeKind.AGENDA, revision=revision)
         before = tx.notices.get(wanted.key)
-        if before is None or before.state not in _NEVER_SENT:
+        if before is None or not before.state.is_unsent:
             return wanted
     raise AssertionError("counting never ends")
-
-
-_NEVER_SENT = (NoticeState.SUPERSEDED, NoticeState.REFUSED, NoticeState.TOO_LATE)
 
 
 def _notice(meeting: Meeting, body: Body, *, kind: NoticeKind, revision: int) -> Wanted:

@@ -27,8 +27,6 @@ from bot.usecases.ports import Transaction
 from bot.usecases.remind_guests import forget_reminders, remind
 from bot.usecases.renew_cards import renew_cards
 
-_ON_ITS_WAY = (NoticeState.WAITING, NoticeState.SENDING)
-
 
 def tell_guests(tx: Transaction, live: Live) -> None:
     """The meeting as everybody is to go by it."""
@@ -115,7 +113,7 @@ def _still_announced(tx: Transaction, told: Told, *, live: Live) -> Told:
         wanted = at_once(told, announced.kind, body=live.body, is_running=live.so_far.is_running)
         if announced.expires_at != wanted.expires_at:
             tx.notices.renew(wanted)
-    is_coming = announced is not None and announced.state in _ON_ITS_WAY
+    is_coming = announced is not None and announced.state.is_under_way
     if is_coming or due(NoticeKind.SLOT, live.situation(told.slot, told)) is None:
         return told
     is_tried = announced is not None and announced.state is not NoticeState.TOO_LATE
