@@ -12,8 +12,8 @@ import shutil
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -32,6 +32,12 @@ def postgres_server() -> Iterator[Path]:
     """The directory of the server's socket."""
     with served(os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid())), OPTIONS) as home:
         yield home
+
+
+@pytest.fixture
+def another_postgres() -> Callable[[], AbstractContextManager[Path]]:
+    """A server of its own, for who breaks it."""
+    return lambda: served(uuid.uuid4().hex, OPTIONS)
 
 
 @contextmanager

@@ -2,13 +2,17 @@
 
 import os
 import signal
-import uuid
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
 
-from postgres import OPTIONS, served
+pytest_plugins = ["postgres"]
 
 
-def test_a_server_that_was_killed_is_cleared_away() -> None:
-    with served(uuid.uuid4().hex, OPTIONS) as home:
+def test_a_server_that_was_killed_is_cleared_away(
+    another_postgres: Callable[[], AbstractContextManager[Path]],
+) -> None:
+    with another_postgres() as home:
         number = (home / "data" / "postmaster.pid").read_text().splitlines()[0]
         os.kill(int(number), signal.SIGKILL)
 
