@@ -9,7 +9,7 @@ from sent_messages import Broken, Said, Whose
 from bot.domain.ids import MeetingId
 from bot.domain.meeting import MeetingStatus
 from bot.domain.notice import NoticeKind
-from bot.domain.progress import Stage
+from bot.domain.progress import Stage, Turn
 from bot.usecases.live import Live
 
 DELIVERY = timedelta(minutes=3)
@@ -64,7 +64,7 @@ class AtTheEnd:
         if live.so_far.started_at is None or live.so_far.closed_at is None:
             return
         last, turn = said[-1].kind, live.turn_of(whose[1])
-        if whose in self.taken_off:
+        if whose in self.taken_off and not self._was_over(whose, turn):
             # Who is taken off the agenda of a meeting that is over waits for nothing any more.
             is_news = self.taken_off[whose] <= live.so_far.closed_at
             knows = last in (NoticeKind.CANCEL, NoticeKind.THANKS)
@@ -76,6 +76,11 @@ class AtTheEnd:
             is_thanked = any(s.kind is NoticeKind.THANKS for s in said)  # once, however often it was taken
             knows = is_thanked or last is NoticeKind.CANCEL
             self._hold(not was_called or knows, whose, "knows that the item is over")
+
+    def _was_over(self, whose: Whose, turn: Turn) -> bool:
+        """Taken before the guest was replaced: they know it as everybody who was there."""
+        ended_at = turn.ended_at if turn.stage is Stage.TAKEN else None
+        return ended_at is not None and ended_at <= self.taken_off[whose]
 
     def _hold(self, holds: bool, whose: Whose, promise: str) -> None:
         if not holds:
