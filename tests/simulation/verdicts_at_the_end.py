@@ -18,7 +18,7 @@ DELIVERY = timedelta(minutes=3)
 
 class AtTheEnd:
     """`offs`: how often a slot was seen to be taken back; `taken_off`: since when it is off as the agenda and
-    the meeting go, whatever became of the meeting.
+    the meeting go, whatever became of the meeting; `put_back`: since when it is not off any more.
     """
 
     def __init__(self, world: World) -> None:
@@ -26,6 +26,7 @@ class AtTheEnd:
         self.is_off: dict[Whose, bool] = {}
         self.offs: dict[Whose, int] = {}
         self.taken_off: dict[Whose, datetime] = {}
+        self.put_back: dict[Whose, datetime] = {}
 
     def acted(self, meeting: MeetingId) -> None:
         live = self.world.live(meeting)
@@ -37,8 +38,8 @@ class AtTheEnd:
             self.is_off[whose] = is_off
             if _is_taken_off(live, whose):
                 self.taken_off.setdefault(whose, live.now)
-            else:
-                self.taken_off.pop(whose, None)
+            elif self.taken_off.pop(whose, None):
+                self.put_back[whose] = live.now
 
     def judge(self) -> None:
         for whose, said in self.world.said.items():
@@ -69,13 +70,20 @@ class AtTheEnd:
             is_news = self.taken_off[whose] <= live.so_far.closed_at
             knows = last in (NoticeKind.CANCEL, NoticeKind.THANKS)
             self._hold(knows or not is_news, whose, "knows that the slot is off")
-        elif turn.stage is Stage.TAKEN and whose[1:] not in live.declined:
+        elif (
+            turn.stage is Stage.TAKEN and whose[1:] not in live.declined and not self._came_after(whose, turn)
+        ):
             was_long = turn.ended_at and turn.begun_at and turn.ended_at - turn.begun_at > DELIVERY
             was_called = any(s.kind is NoticeKind.COME_NOW for s in said)
             self._hold(was_called or not was_long, whose, "called to an item that was taken")
             is_thanked = any(s.kind is NoticeKind.THANKS for s in said)  # once, however often it was taken
             knows = is_thanked or last is NoticeKind.CANCEL
             self._hold(not was_called or knows, whose, "knows that the item is over")
+
+    def _came_after(self, whose: Whose, turn: Turn) -> bool:
+        """Their own substitute sent them back when the item was over."""
+        put_back = self.put_back.get(whose)
+        return put_back is not None and turn.ended_at is not None and turn.ended_at <= put_back
 
     def _was_over(self, whose: Whose, turn: Turn) -> bool:
         """Taken before the guest was replaced: they know it as everybody who was there."""
