@@ -82,8 +82,10 @@ def _moved(s: Situation) -> datetime | None:
         return s.now if s.stage is Stage.WAITING else None
     if s.stage is not Stage.WAITING or s.called is not None or s.declines:
         return None
+    spaced = s.known_at + MOVED_AT_MOST_EVERY if s.known_at else s.now
     settled = max(s.settles_at, s.now) if s.settles_at else s.now + SETTLES_IN
-    told = max(settled, s.known_at + MOVED_AT_MOST_EVERY) if s.known_at else settled
+    # What they heard just now may be wrong since then: a change meanwhile puts the next message not off.
+    told = spaced if spaced > s.now else settled
     ready = _ready(s)
     return None if ready and ready <= told else told
 
