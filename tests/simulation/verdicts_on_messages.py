@@ -74,7 +74,8 @@ class OnMessages:
         late = said.since - (said.due_at or said.since)
         waited = self.world.waited(said.whose[2], said.due_at or said.since)
         is_in_time = late - waited <= live.body.threshold  # a start that is no news brings its moment forward
-        self._hold(is_in_time, said, "reminded at its moment or not at all")
+        is_retry = said.attempt > 1  # it keeps its place, whatever moment its slot has by then
+        self._hold(is_in_time or is_retry, said, "reminded at its moment or not at all")
 
     def _is_new(self, said: Said, before: Said, *, live: Live) -> None:
         is_called = said.kind is before.kind is NoticeKind.COME_NOW
