@@ -10,7 +10,7 @@ from bot.domain.attachment import Attachment
 from bot.domain.ids import ItemId, MeetingId
 from bot.domain.meeting import Guest, Item, Meeting
 from bot.store.rows import Difference, Row, put_all
-from bot.store.tables import approvals, attachments, decisions, guests, items
+from bot.store.tables import approvals, attachments, decisions, guests, items, recusals
 
 _SOME: BindParameter[list[str]] = bindparam("meetings", expanding=True)
 _ITEMS = (
@@ -21,6 +21,7 @@ _PAPERS = select(attachments).where(attachments.c.meeting.in_(_SOME)).order_by(a
 _ANSWERED = union_all(
     select(approvals.c.item).where(approvals.c.meeting == bindparam("meeting")),
     select(decisions.c.item).where(decisions.c.meeting == bindparam("meeting")),
+    select(recusals.c.item).where(recusals.c.meeting == bindparam("meeting")),
 )
 
 

@@ -16,6 +16,7 @@ from bot.store.ledger import Ledger
 from bot.store.meetings import Meetings
 from bot.store.notices import Notices
 from bot.store.people import People
+from bot.store.recusals import Recusals
 from bot.store.running import Responses, Steps
 
 
@@ -26,6 +27,7 @@ class SqlTransaction:
     meetings: Meetings
     approvals: Approvals
     decisions: Decisions
+    recusals: Recusals
     conversations: Conversations
     cards: PostedCards
     tellings: Tellings
@@ -48,6 +50,7 @@ def transaction(connection: Connection, ids: Callable[[], str], *, reached_at: s
         meetings=Meetings(connection),
         approvals=Approvals(connection),
         decisions=Decisions(connection),
+        recusals=Recusals(connection),
         conversations=Conversations(connection),
         cards=PostedCards(connection),
         tellings=Tellings(connection),

@@ -13,6 +13,7 @@ from bot.domain.ids import ActivityId, BodyKey, ConversationId, GuestId, ItemId,
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.domain.person import Person
 from bot.domain.progress import Step
+from bot.domain.recusal import Recusal
 from bot.domain.response import Response
 from bot.domain.slot import Told
 
@@ -266,6 +267,19 @@ class MemoryDecisions:
         corrected = {d.corrects for _, d in self.taken}
         found = [d for body, d in self.taken if body in meant and d.id not in corrected]
         return tuple(reversed(found))[:at_most]
+
+
+@dataclass
+class MemoryRecusals:
+    said: tuple[Recusal, ...] = ()
+
+    def of_meeting(self, meeting: MeetingId) -> tuple[Recusal, ...]:
+        return tuple(r for r in self.said if r.meeting == meeting)
+
+    def append(self, recusal: Recusal, *, body: BodyKey) -> None:  # noqa: ARG002
+        if any((r.item, r.person, r.seq) == (recusal.item, recusal.person, recusal.seq) for r in self.said):
+            raise ValueError("a recusal of that number was said")
+        self.said = (*self.said, recusal)
 
 
 @dataclass

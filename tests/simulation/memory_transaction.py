@@ -17,6 +17,7 @@ from memory_store import (
     MemoryInbox,
     MemoryMeetings,
     MemoryPeople,
+    MemoryRecusals,
     MemoryResponses,
     MemorySteps,
     MemoryTellings,
@@ -34,6 +35,7 @@ class MemoryTransaction:
         self.bodies = MemoryBodies(self.meetings)
         self.approvals = MemoryApprovals()
         self.decisions = MemoryDecisions()
+        self.recusals = MemoryRecusals()
         self.conversations = MemoryConversations()
         self.cards = MemoryCards()
         self.calendars = MemoryCalendars()

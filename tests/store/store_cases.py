@@ -20,8 +20,10 @@ from bot.domain.ids import (
     ItemId,
     MeetingId,
     Oid,
+    RecusalId,
 )
 from bot.domain.meeting import Guest, Item, Meeting, MeetingStatus
+from bot.domain.recusal import Recusal
 from bot.store import SqlTransaction
 
 T = TypeVar("T")
@@ -123,6 +125,19 @@ def decision(number: int = 1, *, item_id: str = "item-1", corrects: str | None =
     )
 
 
+def recusal(number: int = 1, *, person: Oid = BENT, is_lifted: bool = False) -> Recusal:
+    return Recusal(
+        RecusalId(f"recusal-{person}-{number}"),
+        MeetingId("m1"),
+        ItemId("item-1"),
+        person,
+        seq=number,
+        is_lifted=is_lifted,
+        by=GURLI,
+        at=NOON + timedelta(hours=number),
+    )
+
+
 def each(act: Act[T], *things: T) -> Callable[[SqlTransaction], None]:
     """The act on every thing in its turn, in one transaction."""
 
@@ -135,6 +150,10 @@ def each(act: Act[T], *things: T) -> Callable[[SqlTransaction], None]:
 
 def keep_approval(tx: SqlTransaction, approval: Approval) -> None:
     tx.approvals.append(approval, body=KEY, text_digest=DIGEST)
+
+
+def keep_recusal(tx: SqlTransaction, recusal: Recusal) -> None:
+    tx.recusals.append(recusal, body=KEY)
 
 
 def keep_decision(tx: SqlTransaction, decision: Decision) -> None:

@@ -4,7 +4,18 @@ from collections.abc import Callable
 
 import pytest
 from sqlalchemy.exc import DBAPIError
-from store_cases import BENT, KEY, ULLA, approval, decision, each, keep_approval, keep_decision
+from store_cases import (
+    BENT,
+    KEY,
+    ULLA,
+    approval,
+    decision,
+    each,
+    keep_approval,
+    keep_decision,
+    keep_recusal,
+    recusal,
+)
 
 from bot.domain.ids import BodyKey, ItemId, MeetingId
 from bot.store import SqlStore
@@ -17,16 +28,17 @@ Outside = Callable[[str], None]
 
 @pytest.fixture
 async def ledger(board: SqlStore) -> SqlStore:
-    """Two answers, a decision with follow-ups, and its correction, at the positions 1 to 4."""
+    """Two answers, a decision with follow-ups, its correction and a recusal, at the positions 1 to 5."""
     await board.run(each(keep_approval, approval(1), approval(1, director=BENT)))
     await board.run(each(keep_decision, decision(1), decision(2, corrects="decision-1")))
+    await board.run(each(keep_recusal, recusal(1)))
     return board
 
 
 @pytest.fixture
 def unguarded(outside: Outside, url: str) -> Outside:
     """Past the triggers too, as somebody who owns the database can."""
-    for table in ("approvals", "decisions", "follow_ups"):
+    for table in ("approvals", "decisions", "follow_ups", "recusals"):
         for act in ("update", "delete"):
             on = f" ON {table}" if url.startswith("postgresql") else ""
             outside(f"DROP TRIGGER {table}_{act}_refused{on}")
@@ -60,8 +72,12 @@ async def test_an_untouched_ledger_holds(ledger: SqlStore) -> None:
         ("UPDATE follow_ups SET task = 'Intet' WHERE id = 'task-1-a'", Broken(3, "decision-1")),
         ("DELETE FROM follow_ups WHERE id = 'task-2-b'", Broken(4, "decision-2")),
         ("DELETE FROM approvals WHERE position = 1", Broken(1, "approval-oid-bent-1")),
-        ("DELETE FROM decisions WHERE position = 4", Broken(4, None)),
-        ("UPDATE ledger_heads SET row_hash = 'e'", Broken(5, None)),
+        ("DELETE FROM decisions WHERE position = 4", Broken(4, "recusal-oid-bent-1")),
+        ("UPDATE recusals SET is_lifted = NOT is_lifted", Broken(5, "recusal-oid-bent-1")),
+        ("UPDATE recusals SET person = 'a'", Broken(5, "recusal-oid-bent-1")),
+        ("UPDATE recusals SET actor = 'a'", Broken(5, "recusal-oid-bent-1")),
+        ("DELETE FROM recusals", Broken(5, None)),
+        ("UPDATE ledger_heads SET row_hash = 'e'", Broken(6, None)),
     ],
 )
 async def test_a_changed_row_is_named(
@@ -81,6 +97,8 @@ async def test_a_changed_row_is_named(
         "DELETE FROM approvals",
         "UPDATE decisions SET text = text",
         "DELETE FROM decisions",
+        "UPDATE recusals SET is_lifted = NOT is_lifted",
+        "DELETE FROM recusals",
         "UPDATE follow_ups SET task = NULL",
         "DELETE FROM follow_ups",
     ],
@@ -115,3 +133,5 @@ async def test_no_object_id_lies_in_the_rows(ledger: SqlStore, outside: Outside)
 
     decisions = await ledger.read(lambda tx: tx.decisions.of_meeting(MeetingId("m1")))
     assert [d.by for d in decisions] == [None, None]
+    recusals = await ledger.read(lambda tx: tx.recusals.of_meeting(MeetingId("m1")))
+    assert [(r.person, r.by) for r in recusals] == [(None, None)]

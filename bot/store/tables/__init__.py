@@ -13,6 +13,7 @@ from bot.store.tables.records import (
     meeting_versions,
     meetings,
     pseudonyms,
+    recusals,
 )
 from bot.store.tables.registers import (
     bodies,
@@ -45,6 +46,7 @@ __all__ = [
     "people",
     "posted_cards",
     "pseudonyms",
+    "recusals",
     "responses",
     "roles",
     "schema",

@@ -1,4 +1,4 @@
-"""Tables of meetings and of what was answered and decided. Approvals and decisions are only appended."""
+"""Tables of meetings and of what was answered and decided. What stands in the ledger is only appended."""
 
 from typing import Any
 
@@ -125,7 +125,7 @@ approvals = Table(
     Column("remark", Text),
     Column("at", Instant, nullable=False),
     Column("text_digest", Text, nullable=False),
-    Column("position", Integer, nullable=False),  # in the ledger of the body, over both tables
+    Column("position", Integer, nullable=False),  # in the ledger of the body, over all its tables
     Column("prev_hash", Text, nullable=False),
     Column("row_hash", Text, nullable=False),
     UniqueConstraint("item", "text_version", "actor", "seq"),
@@ -175,6 +175,26 @@ follow_ups = Table(
     Column("due_on", Day),
     Column("person", Text),
     UniqueConstraint("decision", "position"),
+)
+
+recusals = Table(
+    "recusals",
+    schema,
+    Column("id", Text, primary_key=True),
+    Column("body", Text, ForeignKey("bodies.key"), nullable=False),
+    Column("meeting", Text, ForeignKey("meetings.id"), nullable=False),
+    Column("item", Text, ForeignKey("items.id"), nullable=False),
+    Column("person", Text, nullable=False),  # pseudonym of who takes no part
+    Column("seq", Integer, nullable=False),
+    Column("is_lifted", Boolean, nullable=False),
+    Column("actor", Text, nullable=False),  # pseudonym of who said so
+    Column("at", Instant, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("prev_hash", Text, nullable=False),
+    Column("row_hash", Text, nullable=False),
+    UniqueConstraint("item", "person", "seq"),
+    UniqueConstraint("body", "position"),
+    Index(None, "meeting"),
 )
 
 pseudonyms = Table(

@@ -11,7 +11,7 @@ from bot.usecases.ports.delivery import (
     Settlement,
     TooLate,
 )
-from bot.usecases.ports.records import Approvals, Decisions, Meetings, Responses, Steps
+from bot.usecases.ports.records import Approvals, Decisions, Meetings, Recusals, Responses, Steps
 from bot.usecases.ports.registers import (
     Bodies,
     Calendars,
@@ -37,6 +37,7 @@ __all__ = [
     "Notices",
     "People",
     "PostedCards",
+    "Recusals",
     "Refused",
     "Responses",
     "Retry",

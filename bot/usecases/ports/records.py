@@ -1,4 +1,4 @@
-"""Ports to meetings, approvals and decisions. Approvals and decisions can only be appended."""
+"""Ports to meetings, approvals, recusals and decisions. What is on record can only be appended to."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -9,6 +9,7 @@ from bot.domain.decision import Decision
 from bot.domain.ids import BodyKey, ItemId, MeetingId, Oid
 from bot.domain.meeting import Meeting
 from bot.domain.progress import Step
+from bot.domain.recusal import Recusal
 from bot.domain.response import Response
 
 
@@ -86,6 +87,15 @@ class Responses(Protocol):
 
     def append(self, response: Response) -> None:
         """Unique in (meeting, guest, person, seq); who loses that race is run again by the store."""
+
+
+class Recusals(Protocol):
+    def of_meeting(self, meeting: MeetingId) -> tuple[Recusal, ...]:
+        """Oldest first."""
+        ...
+
+    def append(self, recusal: Recusal, *, body: BodyKey) -> None:
+        """Unique in (item, person, seq); who loses that race is run again by the store."""
 
 
 class Decisions(Protocol):
