@@ -9,7 +9,7 @@ from cards.actions import Payload, Verb, button, tap
 from cards.decided import outcome_run
 from cards.papers import papers_word
 from cards.parts import capital, hint, line, marked, more, plain, quiet, row, said, strong
-from cards.people import guests_line, tally_line
+from cards.people import guests_line, recused_line, tally_line
 from cards.sheet import Sheet
 
 FEW = 5
@@ -30,7 +30,7 @@ def item_rows(view: AgendaView, sheet: Sheet) -> list[CardElement]:
 
 def item_menu(view: AgendaView, sheet: Sheet) -> list[CardElement]:
     """All items as buttons, where rows are many: the one that waits in sight, the others behind "..."."""
-    there = [item for item in view.items if not item.is_break]
+    there = [item for item in view.items if _opens(item)]
     kept = there[: sheet.room.buttons]
     if len(view.items) <= FEW or not _may_open(view):
         return []
@@ -65,12 +65,12 @@ def _row(view: AgendaView, item: ItemLine, *, sheet: Sheet) -> CardElement:
     if item.is_break:
         return break_row(item, sheet)
     if len(view.items) <= FEW:
-        opener = _opener(view, item, words=sheet.words.say("Open")) if _may_open(view) else None
+        opener = _opener(view, item, words=sheet.words.say("Open")) if _may_open(view, item) else None
         return row(said(clock_run(item, sheet)), *_about(view, item, sheet=sheet), right=opener)
     if sheet.is_terse:
         return _terse(view, item, sheet=sheet)
     there = row(said(clock_run(item, sheet)), *_about(view, item, sheet=sheet))
-    if not _may_open(view):
+    if not _may_open(view, item):
         return there
     there.separator = None
     return Container(items=[there], select_action=tap(Verb.ITEM_OPEN, _item(view, item)), separator=True)
@@ -93,11 +93,14 @@ def _about(view: AgendaView, item: ItemLine, *, sheet: Sheet) -> list[CardElemen
         *([said(quiet(capital(facts)), spacing="None")] if facts else []),
         *([said(*state, spacing="None")] if state else []),
         *([] if item.decision else tally_line(item.tally, sheet)),
+        *recused_line(item.recused, sheet, is_over=item.decision is not None),
     ]
 
 
 def _state(view: AgendaView, item: ItemLine, *, sheet: Sheet) -> list[TextRun]:
     """A word first; its colour only repeats it."""
+    if item.is_recused:
+        return [quiet(sheet.words.say("You are recused from this item."))]
     if item.decision:
         return [outcome_run(item.decision.outcome, sheet)]
     if item.my_answer:
@@ -126,8 +129,12 @@ def _opener(view: AgendaView, item: ItemLine, *, words: str) -> ExecuteAction:
     return button(Verb.ITEM_OPEN, words, about=_item(view, item))
 
 
-def _may_open(view: AgendaView) -> bool:
-    return view.role is not None and not is_over(view)
+def _opens(item: ItemLine) -> bool:
+    return not item.is_break and not item.is_recused
+
+
+def _may_open(view: AgendaView, item: ItemLine | None = None) -> bool:
+    return view.role is not None and not is_over(view) and (item is None or _opens(item))
 
 
 def _item(view: AgendaView, item: ItemLine) -> Payload:

@@ -57,6 +57,7 @@ def _actions(form: ApprovalForm, sheet: Sheet) -> list[CardElement]:
         ),
         *buttons(
             only_remark if form.view.line.my_answer else None,
+            button(Verb.RECUSAL_DECLARE, says("I am recused"), about=about_item(form.view)),
             button(Verb.ITEM_OPEN, says("Back"), about=about_item(form.view)),
         ),
     ]

@@ -20,6 +20,7 @@ from cards.help import help_card
 from cards.item import item_card
 from cards.minutes import minutes_card
 from cards.move import confirm_card, meeting_notice_card
+from cards.participation import participation_card, recusal_form_card, recusal_notice_card
 from cards.preview import preview_card
 from cards.refusal import refusal_card
 from cards.responded import response_card
@@ -51,6 +52,9 @@ BUILDERS: Mapping[type, Callable[[Any, Sheet], AdaptiveCard]] = {
     facts.Confirm: confirm_card,
     facts.RunView: run_card,
     facts.ResponseNotice: response_card,
+    facts.Participation: participation_card,
+    facts.RecusalForm: recusal_form_card,
+    facts.RecusalNotice: recusal_notice_card,
     facts.Refusal: refusal_card,
 }
 

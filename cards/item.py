@@ -28,7 +28,7 @@ from cards.parts import (
     strong,
     title,
 )
-from cards.people import tally_line
+from cards.people import recused_line, tally_line
 from cards.sheet import Sheet
 
 
@@ -125,7 +125,8 @@ def _came(view: ItemView, guest: GuestLine, *, which: Attendance, sheet: Sheet) 
 
 
 def _answers(view: ItemView, sheet: Sheet) -> list[CardElement]:
-    tally = tally_line(view.line.tally, sheet)
+    apart = recused_line(view.line.recused, sheet, is_over=view.line.decision is not None)
+    tally = [*tally_line(view.line.tally, sheet), *apart]
     if not view.answers and not tally:
         return []
     kept, left_out = sheet.first(view.answers)
@@ -142,7 +143,10 @@ def _answer(answer: DirectorAnswer, zone: str, *, sheet: Sheet) -> list[CardElem
 
 
 def _actions(view: ItemView, sheet: Sheet) -> list[CardElement]:
-    return [*_mine(view, sheet), *buttons(_decide(view, sheet), back_to_agenda(view, sheet))]
+    rest = buttons(
+        _decide(view, sheet), _participation(view, sheet), _recuse(view, sheet), back_to_agenda(view, sheet)
+    )
+    return [*_mine(view, sheet), *rest]
 
 
 def _mine(view: ItemView, sheet: Sheet) -> list[CardElement]:
@@ -165,6 +169,18 @@ def _mine(view: ItemView, sheet: Sheet) -> list[CardElement]:
             button(Verb.APPROVAL_MORE, says("More ..."), about=text),
         ),
     ]
+
+
+def _participation(view: ItemView, sheet: Sheet) -> ExecuteAction | None:
+    if Permission.RECORD_RECUSAL not in view.may:
+        return None
+    return button(Verb.PARTICIPATION_OPEN, sheet.words.say("Who takes part"), about=about_item(view))
+
+
+def _recuse(view: ItemView, sheet: Sheet) -> ExecuteAction | None:
+    if Permission.STAND_ASIDE not in view.may or view.line.decision:
+        return None
+    return button(Verb.RECUSAL_DECLARE, sheet.words.say("I am recused"), about=about_item(view))
 
 
 def _decide(view: ItemView, sheet: Sheet) -> ExecuteAction | None:

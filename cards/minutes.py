@@ -26,7 +26,7 @@ from cards.parts import (
     strong,
     title,
 )
-from cards.people import guests_line
+from cards.people import guests_line, recused_line
 from cards.sheet import Sheet
 
 
@@ -78,9 +78,12 @@ def _item(item: MinutesItem, room: int, *, sheet: Sheet) -> list[CardElement]:
 
 
 def _decision(item: MinutesItem, sheet: Sheet) -> list[CardElement]:
+    apart = recused_line(item.line.recused, sheet, is_over=True)
     if item.line.decision:
-        return decision_lines(item.line.decision, sheet)
-    return [said(quiet(sheet.words.say("No decision is recorded.")), spacing="Small")]
+        return [*decision_lines(item.line.decision, sheet), *apart]
+    if item.line.is_recused:
+        return [*apart, said(quiet(sheet.words.say("You are recused from this item.")), spacing="Small")]
+    return [*apart, said(quiet(sheet.words.say("No decision is recorded.")), spacing="Small")]
 
 
 def _only_decisions(sheet: Sheet) -> list[CardElement]:

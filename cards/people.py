@@ -44,6 +44,31 @@ def _counts(tally: Tally, sheet: Sheet) -> list[str]:
     ]
 
 
+def recused_line(names: Sequence[str], sheet: Sheet, *, is_over: bool) -> list[CardElement]:
+    """`is_over`: the item has been decided, or the minutes say it."""
+    if not names:
+        return []
+    kept, left_out = sheet.first([line(name, sheet) for name in names])
+    all_of_them = [*kept, *([sheet.words.plural("{n} more", "{n} more", n=left_out)] if left_out else [])]
+    n, who = len(names), sheet.words.listed(all_of_them)
+    words = sheet.words
+    if is_over:
+        sentence = words.plural(
+            "{names} took no part in the item (recused)",
+            "{names} took no part in the item (recused)",
+            n=n,
+            names=who,
+        )
+    else:
+        sentence = words.plural(
+            "{names} takes no part in the item (recused)",
+            "{names} take no part in the item (recused)",
+            n=n,
+            names=who,
+        )
+    return [said(quiet(sentence), spacing="None")]
+
+
 def contact_line(contact: Contact | None, sheet: Sheet) -> list[CardElement]:
     if contact is None:
         return []

@@ -14,6 +14,7 @@ _WHAT_NOW: Mapping[RefusalReason, str] = {
     RefusalReason.NOT_YOURS: N_("If you expected something here, ask the meeting's secretary."),
     RefusalReason.UNKNOWN_CARD: N_('Write "next agenda" to get a new one.'),
     RefusalReason.NOT_PUBLISHED: N_("Wait for the secretary to publish it. You will be told."),
+    RefusalReason.RECUSED: N_("If that is a mistake, tell the chair or the secretary."),
     RefusalReason.ONLY_IN_PRIVATE: N_("Open our own chat and ask me there."),
     RefusalReason.UNREADABLE_FILE: N_(
         "Send the agenda as a text, PDF or Word file with its date and its items."

@@ -21,12 +21,15 @@ _SLOT: Mapping[NoticeKind, str] = {
 _MEETING: Mapping[type, str] = {
     facts.RunView: N_("Run the meeting: {body}, {day}"),
     facts.ResponseNotice: N_("A guest has answered: {body}, {day}"),
+    facts.RecusalNotice: N_("Who takes part in an item: {body}, {day}"),
     facts.MeetingNotice: N_("News about the meeting: {body}, {day}"),
 }
 _PLAIN: Mapping[type, str] = {
     facts.AgendaAnswer: N_("Agenda"),
     facts.ItemView: N_("An item of the agenda"),
     facts.ApprovalForm: N_("Your answer to an item"),
+    facts.Participation: N_("Who takes part"),
+    facts.RecusalForm: N_("Recusal"),
     facts.DecisionForm: N_("Record a decision"),
     facts.GuestsAnswer: N_("Guests"),
     facts.DecisionsAnswer: N_("Decisions"),
@@ -52,7 +55,7 @@ def summary(fact: facts.Fact, words: Words) -> str:
             return _about(sentence, fact.heading, words=words)
         case facts.AgendaView(heading=heading) | facts.AgendaAnswer(view=facts.AgendaView(heading=heading)):
             return _about(N_("Agenda: {body}, {day}"), heading, words=words)
-        case facts.RunView() | facts.MeetingNotice() | facts.ResponseNotice():
+        case facts.RunView() | facts.MeetingNotice() | facts.ResponseNotice() | facts.RecusalNotice():
             return _about(_MEETING[type(fact)], fact.heading, words=words)
         case facts.Preview():
             return _about(

@@ -52,6 +52,12 @@ class Body:
         chair = (self.chair,) if self.chair else ()
         return frozenset((*self.secretary, *chair, *self.directors))
 
+    @property
+    def deciding(self) -> tuple[Oid, ...]:
+        """Who takes part in deciding: the chair and the directors, each once."""
+        chair = (self.chair,) if self.chair else ()
+        return tuple(dict.fromkeys((*chair, *self.directors)))
+
     def roles(self, oid: Oid | None) -> frozenset[Role]:
         """The standing roles; being a guest depends on the meeting and is added there."""
         held = {

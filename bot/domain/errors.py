@@ -5,6 +5,7 @@ Refused                the act is not done; the store is as before
 ├── NotFound           no such meeting, item or guest for this actor
 ├── Outdated           the card showed an older version
 ├── AlreadyDecided     the item has its decision; answers are closed
+├── Recused            the actor takes no part in the item, being partial
 ├── Unresolved         guests without a confirmed person stand in the way of publishing
 ├── NotPublished       the meeting is a draft, withdrawn or cancelled
 └── Unusable           what was typed or chosen can't be used; says which field
@@ -32,6 +33,10 @@ class Outdated(Refused):
 
 class AlreadyDecided(Refused):
     """The item has its decision already."""
+
+
+class Recused(Refused):
+    """You take no part in this item."""
 
 
 class NotPublished(Refused):

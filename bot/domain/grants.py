@@ -12,8 +12,10 @@ class Permission(StrEnum):
     SEE_SLOT = "see the own slot"
     PREPARE = "import, edit, publish, withdraw, move and cancel"
     ANSWER_ITEM = "approve an item or ask for discussion"
+    STAND_ASIDE = "say that one takes no part in an item, being partial"
     RUN = "start the meeting, move on, pause and close it"
     DECIDE = "record decisions, attendance and minutes"
+    RECORD_RECUSAL = "record for another that they are partial, and lift it"
     SEE_GUESTS = "see the guests without contact data"
     SEE_CONTACTS = "see the guests' contact data"
     SEE_DELIVERIES = "see the delivery list"
@@ -23,15 +25,21 @@ class Permission(StrEnum):
     SEE_DRAFT_MINUTES = "see minutes before they are published"
 
 
-_RUNS = frozenset(Permission) - {Permission.SEE_SLOT, Permission.ANSWER_ITEM, Permission.SEE_OWN_DECISION}
+_RUNS = frozenset(Permission) - {
+    Permission.SEE_SLOT,
+    Permission.ANSWER_ITEM,
+    Permission.STAND_ASIDE,
+    Permission.SEE_OWN_DECISION,
+}
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.SECRETARY: _RUNS,
-    Role.CHAIR: _RUNS,
+    Role.CHAIR: _RUNS | {Permission.STAND_ASIDE},
     Role.DIRECTOR: frozenset(
         {
             Permission.SEE_AGENDA,
             Permission.ANSWER_ITEM,
+            Permission.STAND_ASIDE,
             Permission.SEE_GUESTS,
             Permission.SEE_DECISIONS,
             Permission.SEE_MINUTES,

@@ -9,7 +9,8 @@ from bot.domain.ids import ConversationId, GuestId, MeetingId, NoticeId, Oid
 
 class NoticeKind(StrEnum):
     """`EDIT` renews a posted card and tells nobody; `ANSWER` is the reply to something said; `RUN` lays the
-    card from which a meeting is run; `RESPONSE` shows the secretary what a guest answered; `WATCH` sends
+    card from which a meeting is run; `RESPONSE` shows the secretary what a guest answered; `RECUSAL`
+    tells that somebody takes no part in an item; `WATCH` sends
     nothing: a running meeting is looked at again.
     """
 
@@ -24,6 +25,7 @@ class NoticeKind(StrEnum):
     THANKS = "thanks"
     RUN = "run"
     RESPONSE = "response"
+    RECUSAL = "recusal"
     EDIT = "edit"
     ANSWER = "answer"
     WATCH = "watch"
@@ -40,7 +42,14 @@ class NoticeKind(StrEnum):
 
 
 _NOT_TOLD = frozenset(
-    {NoticeKind.RUN, NoticeKind.RESPONSE, NoticeKind.EDIT, NoticeKind.ANSWER, NoticeKind.WATCH}
+    {
+        NoticeKind.RUN,
+        NoticeKind.RESPONSE,
+        NoticeKind.RECUSAL,
+        NoticeKind.EDIT,
+        NoticeKind.ANSWER,
+        NoticeKind.WATCH,
+    }
 )
 
 

@@ -40,7 +40,7 @@ class Taken:
         except Unusable:
             return Refusal(RefusalReason.NO_DATE)
         banner = Banner.IMPORTED if is_new else Banner.IMPORTED_BEFORE
-        return preview(tx, seat_at(meeting, self.body, actor=self.acting.actor), banner=banner)
+        return preview(tx, seat_at(tx, meeting, body=self.body, actor=self.acting.actor), banner=banner)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from bot.domain.errors import (
     NotPermitted,
     NotPublished,
     Outdated,
+    Recused,
     Refused,
     Unusable,
 )
@@ -21,6 +22,7 @@ _REASONS: dict[type[Refused], RefusalReason] = {
     NotPermitted: RefusalReason.NOT_YOURS,
     NotFound: RefusalReason.NOT_YOURS,  # alike: whether it exists is nobody's to learn
     NotPublished: RefusalReason.NOT_PUBLISHED,
+    Recused: RefusalReason.RECUSED,
     AlreadyDecided: RefusalReason.NOT_PUBLISHED,
     Unusable: RefusalReason.UNKNOWN_CARD,
 }

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.domain.grants import Permission
-from bot.teams.handlers import agenda, deciding, preparing, running
+from bot.domain.body import Role
+from bot.domain.grants import GRANTS, Permission
+from bot.teams.handlers import agenda, deciding, preparing, running, taking_part
 from bot.teams.handlers.context import Handler
 from cards.actions import Verb
 
@@ -43,6 +44,10 @@ PRESSED: dict[Verb, Route] = {
         Route(Verb.APPROVAL_REJECT, Permission.ANSWER_ITEM, deciding.reject),
         Route(Verb.APPROVAL_REMARK, Permission.ANSWER_ITEM, deciding.remark),
         Route(Verb.APPROVAL_MORE, Permission.ANSWER_ITEM, deciding.more, _READS),
+        Route(Verb.RECUSAL_DECLARE, Permission.STAND_ASIDE, taking_part.declare),
+        Route(Verb.RECUSAL_RECORD, Permission.RECORD_RECUSAL, taking_part.record),
+        Route(Verb.RECUSAL_LIFT, Permission.RECORD_RECUSAL, taking_part.lift),
+        Route(Verb.PARTICIPATION_OPEN, Permission.RECORD_RECUSAL, taking_part.open_it, _READS),
         Route(Verb.DECISION_OPEN, Permission.DECIDE, deciding.open_decision, _READS),
         Route(Verb.DECISION_RECORD, Permission.DECIDE, deciding.decide),
         Route(Verb.DECISION_CORRECT, Permission.DECIDE, deciding.decide),
@@ -71,3 +76,16 @@ PRESSED: dict[Verb, Route] = {
     )
 }
 """Verbs of the contract that are not here are answered as unknown: a read-only card, nothing recorded."""
+
+
+def policy() -> str:
+    """Who may press what, as Markdown for the README; without a permission each is shown their own."""
+    head = ["| press | may | " + " | ".join(Role) + " |", "|---" * (len(Role) + 2) + "|"]
+    pressed = {route.permission for route in PRESSED.values()}
+    return "\n".join([*head, *(_row(asked) for asked in [None, *Permission] if asked in pressed)])
+
+
+def _row(permission: Permission | None) -> str:
+    verbs = [f"`{route.verb}`" for route in PRESSED.values() if route.permission is permission]
+    cells = ["own" if permission is None else "yes" if permission in GRANTS[role] else "" for role in Role]
+    return f"| {', '.join(verbs)} | {permission or 'see what is shown to them'} | {' | '.join(cells)} |"

@@ -98,6 +98,7 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.THANKS: N_("the thanks"),
         NoticeKind.RUN: N_("the card to run the meeting from"),
         NoticeKind.RESPONSE: N_("the guest's answer"),
+        NoticeKind.RECUSAL: N_("the news of a recusal"),
         NoticeKind.EDIT: N_("the update of a card"),
         NoticeKind.ANSWER: N_("an answer"),
         NoticeKind.WATCH: N_("a look at the meeting"),

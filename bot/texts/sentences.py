@@ -20,6 +20,13 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
             "You have given a newer answer elsewhere. It stands below and is the one that counts."
         ),
         Banner.ALREADY_DECIDED: N_("The item has been decided. Your press was not saved."),
+        Banner.RECUSED: N_(
+            "It is recorded that you are recused from the item. Whoever runs the meeting is told."
+        ),
+        Banner.RECUSAL_RECORDED: N_(
+            "Saved. The person gets nothing more of the item, and their answer does not count."
+        ),
+        Banner.RECUSAL_LIFTED: N_("Saved. The person takes part in the item again."),
         Banner.DECISION_RECORDED: N_("The decision is saved."),
         Banner.DECISION_STANDS: N_("The decision stood already. Nothing was changed."),
         Banner.DECISION_CORRECTED: N_("The decision is corrected. The earlier one is kept in the record."),
@@ -71,6 +78,7 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalReason.NOT_YOURS: N_("There is nothing here that I may show you."),
         RefusalReason.UNKNOWN_CARD: N_("This card is out of date."),
         RefusalReason.NOT_PUBLISHED: N_("The agenda is not published now."),
+        RefusalReason.RECUSED: N_("You are recused from this item and take no part in it."),
         RefusalReason.ONLY_IN_PRIVATE: N_(
             "I only answer that in our own chat, where nobody else reads along."
         ),

@@ -53,7 +53,7 @@ def move_meeting(
         follow_meeting(tx, moved, body=found.body, at=at)
         tell_body_off_or_moved(tx, moved, body=found.body, kind=NoticeKind.MOVE, at=at)
         tell_runners(tx, moved, body=found.body)
-    return Seat(moved, found.body, found.reader), Banner.MOVED
+    return replace(found, meeting=moved), Banner.MOVED
 
 
 def _is_to_come(meeting: Meeting, body: Body, *, at: datetime) -> bool:
@@ -87,7 +87,7 @@ def _called_off(tx: Transaction, found: Seat, *, status: MeetingStatus, at: date
     follow_meeting(tx, ended, body=found.body, at=at)
     if meeting.status is MeetingStatus.PUBLISHED:
         tell_body_off_or_moved(tx, ended, body=found.body, kind=NoticeKind.CANCEL, at=at)
-    return Seat(ended, found.body, found.reader)
+    return replace(found, meeting=ended)
 
 
 def _shifted(meeting: Meeting, starts: time | None) -> Meeting:

@@ -12,6 +12,7 @@ from bot.domain.facts import (
     AgendaView,
     Digest,
     MeetingNotice,
+    RecusalNotice,
     ResponseNotice,
     RunStage,
     RunView,
@@ -25,6 +26,7 @@ from bot.domain.slot import Off, Told
 from bot.usecases.as_published import as_published
 from bot.usecases.compose.agenda import base_view, day_only, is_among_members
 from bot.usecases.compose.digest import lying_digest
+from bot.usecases.compose.participation import recusal_notice
 from bot.usecases.compose.parts import heading
 from bot.usecases.compose.responded import response_notice
 from bot.usecases.compose.run import run_base, run_view
@@ -34,7 +36,7 @@ from bot.usecases.live import Live, live_of
 from bot.usecases.lookup import Reader
 from bot.usecases.ports import Claimed, Transaction
 
-Composed = AgendaView | SlotNotice | MeetingNotice | Digest | RunView | ResponseNotice
+Composed = AgendaView | SlotNotice | MeetingNotice | Digest | RunView | ResponseNotice | RecusalNotice
 
 
 @dataclass(frozen=True)
@@ -100,11 +102,15 @@ def told_of(tx: Transaction, notice: Notice, *, card: PostedCard | None = None) 
     return tx.tellings.of_meeting(notice.meeting).get((notice.guest, person))
 
 
+_NEWS = {NoticeKind.RESPONSE: response_notice, NoticeKind.RECUSAL: recusal_notice}
+"""What those who run the meeting are told of somebody."""
+
+
 def _fact(tx: Transaction, notice: Notice, *, live: Live, card: PostedCard | None) -> Composed | Why:
     if notice.kind is NoticeKind.RUN or (card and card.kind is CardKind.RUN):
         return _run(tx, notice, live=live, card=card)
-    if notice.kind is NoticeKind.RESPONSE:
-        return response_notice(tx, notice, live=live)
+    if notice.kind in _NEWS:
+        return _NEWS[notice.kind](tx, notice, live=live)
     if notice.guest is None:
         return _for_body(tx, notice, meeting=live.meeting, body=live.body)
     told = told_of(tx, notice, card=card)

@@ -38,7 +38,7 @@ def edit_meeting(
         return found
     saved = replace(changed, version=found.meeting.version + 1)
     tx.meetings.save(saved)
-    return Seat(saved, found.body, found.reader)
+    return replace(found, meeting=saved)
 
 
 def set_time(item: ItemId, written: str) -> Change:

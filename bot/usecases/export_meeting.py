@@ -16,6 +16,7 @@ from bot.domain.ids import MeetingId
 from bot.domain.meeting import Guest, Item, Meeting
 from bot.domain.notice import Notice
 from bot.domain.progress import Step
+from bot.domain.recusal import Recusal
 from bot.domain.response import Response
 from bot.usecases.as_published import as_published
 from bot.usecases.ports import Transaction
@@ -43,6 +44,7 @@ def export_meeting(tx: Transaction, meeting_id: MeetingId, *, public: bool = Fal
         return exported
     exported["guests"] = [_guest(guest, item) for item in shown for guest in item.guests]
     exported["approvals"] = [_approval(a) for a in tx.approvals.of_meeting(meeting_id)]
+    exported["recusals"] = [_recusal(r) for r in tx.recusals.of_meeting(meeting_id)]
     exported["steps"] = [_step(s) for s in tx.steps.of_meeting(meeting_id)]
     exported["responses"] = [_response(r) for r in tx.responses.of_meeting(meeting_id)]
     exported["notices"] = [_notice(n, meeting) for n in tx.notices.of_meeting(meeting_id)]
@@ -151,6 +153,18 @@ def _approval(approval: Approval) -> Json:
         "seq": approval.seq,
         "at": _at(approval.at),
         "version": approval.text_version,
+    }
+
+
+def _recusal(recusal: Recusal) -> Json:
+    return {
+        "id": recusal.id,
+        "item": recusal.item,
+        "person": recusal.person,
+        "lifted": recusal.is_lifted,
+        "actor": recusal.by,
+        "at": _at(recusal.at),
+        "version": recusal.seq,
     }
 
 

@@ -25,6 +25,7 @@ _CAN_WAIT = (
     NoticeKind.CANCEL,
     NoticeKind.THANKS,
     NoticeKind.RESPONSE,
+    NoticeKind.RECUSAL,
 )
 
 

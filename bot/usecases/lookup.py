@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from bot.domain.body import Body, Role
-from bot.domain.errors import NotFound, NotPermitted, NotPublished, Outdated
+from bot.domain.errors import NotFound, NotPermitted, NotPublished, Outdated, Recused
 from bot.domain.grants import Permission, permissions, roles_in
 from bot.domain.ids import ItemId, MeetingId, Oid
 from bot.domain.meeting import Item, Meeting, MeetingStatus
 from bot.domain.person import Person, named, same_words
+from bot.domain.recusal import recused_items
 from bot.domain.response import Reply, Response
 from bot.usecases.as_published import as_published
 from bot.usecases.ports import Transaction
@@ -34,17 +35,23 @@ class Reader:
 
 @dataclass(frozen=True)
 class Seat:
-    """A meeting, its body, and the reader's place in it."""
+    """A meeting, its body, and the reader's place in it; `recused`: the items that they take no part in."""
 
     meeting: Meeting
     body: Body
     reader: Reader
+    recused: frozenset[ItemId]
 
     @property
     def is_withdrawn(self) -> bool:
         """Taken back for repair: until it is published again only those who prepare it see what it says."""
         is_off = self.meeting.status is MeetingStatus.WITHDRAWN
         return is_off and Permission.PREPARE not in self.reader.may
+
+    @property
+    def hidden(self) -> frozenset[ItemId]:
+        """Of which the reader must not even know what they are about."""
+        return frozenset(i.id for i in self.meeting.items if i.id in self.recused and i.is_open is not True)
 
     def item(self, item: ItemId) -> Item:
         """Raises NotFound, and NotPublished for a reader of an agenda that was withdrawn."""
@@ -53,10 +60,13 @@ class Seat:
         return self.meeting.item(item)
 
     def matter(self, item: ItemId) -> Item:
-        """As `item`, and NotFound for a break: there is nothing to answer or decide."""
+        """As `item`, NotFound for a break, where there is nothing to answer or decide, and Recused."""
         if self.is_withdrawn:
             raise NotPublished
-        return self.meeting.matter(item)
+        found = self.meeting.matter(item)
+        if item in self.recused:
+            raise Recused
+        return found
 
 
 def seat(tx: Transaction, meeting_id: MeetingId, *, actor: Oid, needs: Permission) -> Seat:
@@ -74,7 +84,14 @@ def seat(tx: Transaction, meeting_id: MeetingId, *, actor: Oid, needs: Permissio
     is_secret = meeting.status is MeetingStatus.DRAFT and Permission.PREPARE not in reader.may
     if needs not in reader.may or is_secret:
         raise NotPermitted
-    return Seat(meeting, body, reader)
+    return seated(tx, meeting, body=body, reader=reader)
+
+
+def seated(tx: Transaction, meeting: Meeting, *, body: Body, reader: Reader) -> Seat:
+    """Whatever they may: the caller has seen to that."""
+    is_asked = reader.oid in body.deciding
+    recused = recused_items(tx.recusals.of_meeting(meeting.id), reader.oid) if is_asked else frozenset()
+    return Seat(meeting, body, reader, recused)
 
 
 def at_version(found: Seat, version: int | None) -> Seat:
@@ -95,7 +112,7 @@ def bodies_of(tx: Transaction, actor: Oid) -> tuple[Body, ...]:
 
 
 def item_of(found: Seat, item: ItemId | None) -> Item:
-    """Raises NotFound also for a break: its row on the agenda says everything."""
+    """Raises NotFound also for a break, whose row on the agenda says everything, and Recused."""
     if item is None:
         raise NotFound
     return found.matter(item)

@@ -40,8 +40,7 @@ def publish_agenda(
     drop_overtaken(tx, published, body=found.body, at=at)
     tell_body(tx, published, body=found.body)
     tell_runners(tx, published, body=found.body)
-    after = Seat(published, found.body, found.reader)
-    return after, Banner.PUBLISHED_AGAIN if is_again else Banner.PUBLISHED
+    return replace(found, meeting=published), Banner.PUBLISHED_AGAIN if is_again else Banner.PUBLISHED
 
 
 def to_publish(tx: Transaction, meeting: MeetingId, *, version: int | None, actor: Oid) -> Seat:

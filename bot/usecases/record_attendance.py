@@ -15,12 +15,13 @@ from bot.usecases.ports import Transaction
 def record_attendance(
     tx: Transaction, meeting: MeetingId, *, guest: GuestId, attendance: Attendance, actor: Oid
 ) -> ItemView:
-    """Raises NotPermitted, NotFound (also at a break) and NotPublished. The version is not asked for: who
-    came is so whatever the card showed.
+    """Raises NotPermitted, NotFound (also at a break), Recused and NotPublished. The version is not asked
+    for: who came is so whatever the card showed.
     """
     found = seat(tx, meeting, actor=actor, needs=Permission.DECIDE)
     if found.meeting.status is not MeetingStatus.PUBLISHED:
         raise NotPublished
+    found.matter(_item_of(found.meeting, guest))
     _record(tx, meeting, guest=guest, attendance=attendance)
     after = seat(tx, meeting, actor=actor, needs=Permission.DECIDE)
     item = after.matter(_item_of(after.meeting, guest))

@@ -6,7 +6,9 @@ import pytest
 
 from bot.domain import rules
 from bot.domain.body import Role
+from bot.teams.router import PRESSED, policy
 from bot.usecases.queries import QueryKind, extent, table
+from cards import Verb
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -29,6 +31,11 @@ def test_the_readme_holds_the_table_of_who_may_ask_what() -> None:
 
 def test_the_readme_holds_the_table_of_when_a_guest_is_told_what() -> None:
     assert rules.table() in README.read_text()
+
+
+def test_the_readme_holds_the_table_of_who_may_press_what() -> None:
+    assert policy() in README.read_text()
+    assert set(PRESSED) == {verb for verb in Verb if f"`{verb}`" in policy()}
 
 
 @pytest.mark.parametrize("kind", CONTRACT)

@@ -29,6 +29,7 @@ from cast import (
     TORBEN,
 )
 from states_called import CALLED_STATES
+from states_deciding import DECIDING_STATES
 from states_running import RUN_STATES
 
 from bot.domain.agenda import Doubt as ReadingDoubt
@@ -205,6 +206,13 @@ STATES: dict[str, Fact] = {
     "deliveries-held": DeliveriesAnswer(HEADING, _DELIVERIES, meeting=MEETING, clock_shows=AT),
     "deliveries-none": DeliveriesAnswer(HEADING),
     "minutes": _MINUTES,
+    "minutes-recused": replace(
+        _MINUTES,
+        items=(
+            MinutesItem(line=replace(_DECIDED_LINE, recused=("Direktør Tove Vang",)), text=TEXT),
+            MinutesItem(line=replace(ITEMS[2], title=None, is_open=False, is_recused=True), text=None),
+        ),
+    ),
     "minutes-draft": replace(_MINUTES, is_draft=True, case_text=TEXT),
     "minutes-guest": replace(_MINUTES, items=_MINUTES.items[:1], papers=(), own_only=True, may=frozenset()),
     "welcome-secretary": Welcome("Signe Vestergaard", frozenset({Role.SECRETARY})),
@@ -223,4 +231,5 @@ STATES: dict[str, Fact] = {
     },
     **RUN_STATES,
     **CALLED_STATES,
+    **DECIDING_STATES,
 }

@@ -24,8 +24,11 @@ CONTRACT = {
 }
 OURS = {
     *("slot.preview", "attendance.record", "decision.open", "deliveries.open", "deliveries.release"),
+    *("participation.open", "recusal.declare", "recusal.record", "recusal.lift"),
     *("run.open", "meeting.back", "meeting.release", "substitute.confirm"),
 }
+
+CHOOSES_A_PERSON = ("guest.choose", "substitute.confirm", "recusal.record", "recusal.lift")
 
 keys = st.none() | st.text(min_size=1, max_size=64)
 counts = st.none() | st.integers(min_value=0, max_value=2**31)
@@ -129,5 +132,5 @@ def test_only_buttons_that_need_inputs_take_them(name: str) -> None:
 @each
 def test_a_button_holds_no_person_but_one_to_choose(name: str) -> None:
     for action in executes(CARDS[name]):
-        assert "person" not in action["data"] or action["verb"] in ("guest.choose", "substitute.confirm")
+        assert "person" not in action["data"] or action["verb"] in CHOOSES_A_PERSON
         assert set(action["data"]) <= {"v", "meeting", "item", "version", "seq", "choice", "person"}

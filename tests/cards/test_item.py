@@ -78,8 +78,8 @@ def test_a_remark_goes_with_any_answer_and_alone_only_to_an_answer_that_stands()
     first, again = card(ApprovalForm(DIRECTOR_ITEM), DA), card(ApprovalForm(answered), DA)
 
     four = ["approval.give", "approval.discuss", "approval.postpone", "approval.reject"]
-    assert verbs(first) == [*four, "item.open"]
-    assert verbs(again) == [*four, "approval.remark", "item.open"]
+    assert verbs(first) == [*four, "recusal.declare", "item.open"]
+    assert verbs(again) == [*four, "approval.remark", "recusal.declare", "item.open"]
     assert next(node for node in nodes(again) if node.get("id") == "remark")["value"] == "Tal mangler."
 
 

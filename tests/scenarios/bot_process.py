@@ -144,7 +144,7 @@ def _publish(tx: SqlTransaction, it: Stage, *, at: datetime, reminds_now: bool) 
     item = Item(ItemId("i1"), "Ny digitaliseringsstrategi", starts=starts.time(), is_open=True, guests=guests)
     draft = Meeting(MEETING, body.key, starts.date(), items=(item,), source_digest="d")
     tx.meetings.add(draft)
-    found = seat_at(draft, body, actor=SECRETARY.oid)
+    found = seat_at(tx, draft, body=body, actor=SECRETARY.oid)
     publish_agenda(tx, found, without_unresolved=False, at=at)
 
 

@@ -51,7 +51,8 @@ async def written(it: Town) -> str:
     def composed(tx: Transaction) -> str:
         body = tx.bodies.get(meeting.body)
         assert body
-        return minutes_markdown(minutes_view(tx, seat_at(meeting, body, actor=SECRETARY.oid)), words("da"))
+        seat = seat_at(tx, meeting, body=body, actor=SECRETARY.oid)
+        return minutes_markdown(minutes_view(tx, seat), words("da"))
 
     return await it.read(composed)
 

@@ -29,6 +29,10 @@ from test_presses import (
     test_two_secretaries_publish_at_once_and_one_of_them_is_shown_the_other,
 )
 from test_questions import test_everybody_is_answered_what_the_table_of_the_contract_says
+from test_standing_aside import (
+    test_chair_or_secretary_records_it_for_a_director_and_lifts_it,
+    test_two_yes_are_one_row_and_an_old_yes_after_it_was_lifted_is_none,
+)
 from town import ELSEWHERE
 
 pytest_plugins = ["postgres"]
@@ -43,11 +47,13 @@ __all__ = [
     "test_a_slot_that_changes_twice_before_it_is_sent_is_told_once",
     "test_any_other_address_gives_nothing",
     "test_both_directors_at_once_are_two_rows",
+    "test_chair_or_secretary_records_it_for_a_director_and_lifts_it",
     "test_everybody_is_answered_what_the_table_of_the_contract_says",
     "test_from_a_file_to_the_minutes",
     "test_minutes_are_hidden_until_published_and_then_everybody_sees_their_part",
     "test_reminders_come_a_day_and_a_quarter_before_by_the_clock_on_the_wall",
     "test_two_secretaries_publish_at_once_and_one_of_them_is_shown_the_other",
+    "test_two_yes_are_one_row_and_an_old_yes_after_it_was_lifted_is_none",
     "test_what_may_have_arrived_is_sent_again_after_its_lease_and_marked",
 ]
 

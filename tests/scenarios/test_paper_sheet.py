@@ -11,7 +11,7 @@ from bot.domain.errors import NotPermitted
 from bot.domain.facts import RunSheet, SheetGuest
 from bot.domain.grants import roles_in
 from bot.usecases.compose.run_sheet import run_sheet
-from bot.usecases.lookup import Reader, Seat
+from bot.usecases.lookup import Reader, seated
 from bot.usecases.ports import Transaction
 
 SEATS = "Udpegning til bestyrelser"
@@ -24,7 +24,7 @@ async def sheet_for(it: Town, who: Character) -> RunSheet:
         body = tx.bodies.get(meeting.body)
         assert body
         reader = Reader(who.oid, roles_in(meeting, body, oid=who.oid))
-        return run_sheet(tx, Seat(meeting, body, reader))
+        return run_sheet(tx, seated(tx, meeting, body=body, reader=reader))
 
     return await it.read(composed)
 

@@ -31,7 +31,7 @@ from bot.usecases.compose.parts import written_label
 from bot.usecases.compose.run_sheet import run_sheet
 from bot.usecases.export_meeting import export_meeting
 from bot.usecases.import_agenda import import_agenda
-from bot.usecases.lookup import Reader, Seat, seat
+from bot.usecases.lookup import Reader, Seat, seat, seated
 from bot.usecases.ports import Transaction
 from bot.usecases.publish_agenda import publish_agenda
 
@@ -142,7 +142,7 @@ def _seat(tx: Transaction, asked: argparse.Namespace) -> Seat:
     body = tx.bodies.get(meeting.body) if meeting else None
     if meeting is None or body is None:
         raise _no_meeting(asked)
-    return Seat(meeting, body, Reader(Oid(""), frozenset({Role.SECRETARY})))
+    return seated(tx, meeting, body=body, reader=Reader(Oid(""), frozenset({Role.SECRETARY})))
 
 
 def _actor(asked: argparse.Namespace) -> Oid | None:

@@ -35,6 +35,7 @@ from bot.domain.facts.meetings import (
     SlotNotice,
     SlotPreview,
 )
+from bot.domain.facts.participation import Participant, Participation, RecusalForm, RecusalNotice
 from bot.domain.facts.parts import (
     Banner,
     Contact,
@@ -73,6 +74,9 @@ Fact = (
     | Confirm
     | RunView
     | ResponseNotice
+    | Participation
+    | RecusalForm
+    | RecusalNotice
     | Refusal
 )
 
@@ -111,8 +115,12 @@ __all__ = [
     "MinutesItem",
     "MinutesView",
     "Paper",
+    "Participant",
+    "Participation",
     "Preview",
     "Proposal",
+    "RecusalForm",
+    "RecusalNotice",
     "Refusal",
     "RefusalReason",
     "ResponseNotice",

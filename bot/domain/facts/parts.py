@@ -19,6 +19,9 @@ class Banner(StrEnum):
     TEXT_CHANGED = "text_changed"
     NEWER_ANSWER = "newer_answer"
     ALREADY_DECIDED = "already_decided"
+    RECUSED = "recused"
+    RECUSAL_RECORDED = "recusal_recorded"
+    RECUSAL_LIFTED = "recusal_lifted"
     DECISION_RECORDED = "decision_recorded"
     DECISION_STANDS = "decision_stands"
     DECISION_CORRECTED = "decision_corrected"
@@ -55,6 +58,7 @@ class RefusalReason(StrEnum):
     NOT_YOURS = "not_yours"
     UNKNOWN_CARD = "unknown_card"
     NOT_PUBLISHED = "not_published"
+    RECUSED = "recused"
     ONLY_IN_PRIVATE = "only_in_private"
     UNREADABLE_FILE = "unreadable_file"
     FILE_NOT_FETCHED = "file_not_fetched"
@@ -150,7 +154,8 @@ class ItemLine:
     """`title` None: closed, and this reader sees only that something stands here at that time.
 
     `is_break`: the meeting rests. `is_fixed`: never before its time. `speaks`: minutes that a
-    guest may speak.
+    guest may speak. `recused` are the names of those who take no part in it, being partial; `is_recused`:
+    this reader is one of them.
     """
 
     item: ItemId
@@ -168,6 +173,8 @@ class ItemLine:
     is_break: bool = False
     is_fixed: bool = False
     speaks: int | None = None
+    recused: tuple[str, ...] = ()
+    is_recused: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from bot.domain.errors import NotPermitted, Outdated, Unresolved, Unusable
 from bot.domain.facts import Banner, Confirm, Fact, Preview
 from bot.domain.grants import Permission
 from bot.teams.handlers.context import Press
-from bot.usecases.answers.deliveries import delivery_list
+from bot.usecases.answers.deliveries import deliveries_for
 from bot.usecases.call_off_meeting import cancel_meeting, move_meeting, withdraw_agenda
 from bot.usecases.compose.parts import heading
 from bot.usecases.compose.preview import preview
@@ -57,7 +57,7 @@ def publish(tx: Transaction, press: Press) -> Fact:
 
 def show_deliveries(tx: Transaction, press: Press) -> Fact:
     found = seat(tx, press.meeting, actor=press.actor, needs=Permission.SEE_DELIVERIES)
-    return delivery_list(tx, found.meeting, body=found.body)
+    return deliveries_for(tx, found)
 
 
 def release_deliveries(tx: Transaction, press: Press) -> Fact:
@@ -66,7 +66,7 @@ def release_deliveries(tx: Transaction, press: Press) -> Fact:
     """
     found = seat(tx, press.meeting, actor=press.actor, needs=Permission.PREPARE)
     press.by.hold.release()
-    return replace(delivery_list(tx, found.meeting, body=found.body), banner=Banner.SENDING_AGAIN)
+    return replace(deliveries_for(tx, found), banner=Banner.SENDING_AGAIN)
 
 
 def withdraw(tx: Transaction, press: Press) -> Fact:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.domain.errors import NotFound, Outdated, Unusable
+from bot.domain.errors import NotFound, Outdated, Recused, Unusable
 from bot.domain.facts import Banner, Fact, ItemForm, SlotPreview
 from bot.domain.grants import Permission
 from bot.domain.ids import AttachmentId, GuestId
@@ -64,7 +64,7 @@ def show_as_guest(tx: Transaction, press: Press) -> Fact:
     found = _seat(tx, press)
     for item in found.meeting.items:
         for guest in item.guests:
-            if guest.id == _guest(press) and guest.person:
+            if guest.id == _guest(press) and guest.person and item.id not in found.hidden:
                 slot = slot_of(found.meeting, item, guest=guest, body=found.body)
                 label = guest_line(
                     item, guest, people=people_of(tx, (guest.person,)), with_contact=False
@@ -105,6 +105,8 @@ def _minutes(written: str) -> int:
 
 def _saved(tx: Transaction, press: Press, *, change: Callable[[], Change]) -> Fact:
     version = press.payload.version
+    if press.payload.item in _seat(tx, press).hidden:
+        raise Recused
     try:
         after = edit_meeting(tx, press.meeting, version=version, actor=press.actor, change=change())
     except Outdated:
@@ -122,6 +124,8 @@ def _shown(
     if is_over or press.payload.item is None or press.payload.choice in _OF_THE_MEETING:
         return preview(tx, found, banner=banner)
     item = found.meeting.item(press.item)
+    if item.id in found.hidden:
+        raise Recused
     return ItemForm(preview(tx, found, opened=item.id), item.id, banner=banner, field=field)
 
 

@@ -33,7 +33,7 @@ def agenda_answer(tx: Transaction, question: Question) -> AgendaAnswer | AgendaV
     if found is None or (slots and slots[0].heading.held_on < found[0].held_on):
         return AgendaAnswer(slots=slots, asked_for=question.query.day)
     meeting, body = as_published(tx, found[0]), found[1]
-    seat = seat_at(meeting, body, actor=question.actor)
+    seat = seat_at(tx, meeting, body=body, actor=question.actor)
     is_draft = meeting.status is MeetingStatus.DRAFT
     return preview(tx, seat) if is_draft else agenda_view(tx, seat)
 

@@ -6,8 +6,9 @@ from bot.domain.decision import Decision, standing
 from bot.domain.errors import NotPermitted
 from bot.domain.facts import DecisionsAnswer, FollowUpLine, FollowUpsAnswer
 from bot.domain.grants import Permission, permissions
-from bot.domain.ids import BodyKey
+from bot.domain.ids import BodyKey, Oid
 from bot.domain.meeting import Meeting
+from bot.domain.recusal import recused_from
 from bot.usecases.answers.question import LONG_AGO, Question, is_guest
 from bot.usecases.as_published import as_published
 from bot.usecases.compose.parts import decision_line, people_of
@@ -52,7 +53,8 @@ def _decisions(tx: Transaction, question: Question) -> list[Found]:
     ]
     if not bodies and not is_guest(tx, question.actor):
         raise NotPermitted
-    found = [*_of_bodies(tx, bodies), *_own(tx, question, beside=bodies)]
+    known = [f for f in _of_bodies(tx, bodies) if _may_know(tx, f, reader=question.actor)]
+    found = [*known, *_own(tx, question, beside=bodies)]
     return sorted(found, key=lambda pair: pair[1].at, reverse=True)[:MOST_SHOWN]
 
 
@@ -61,6 +63,13 @@ def _of_bodies(tx: Transaction, bodies: list[BodyKey]) -> list[Found]:
     held = (tx.meetings.get(meeting) for meeting in {d.meeting for d in found})
     meetings = {meeting.id: as_published(tx, meeting) for meeting in held if meeting}
     return [(meetings[d.meeting], d) for d in found if d.meeting in meetings]
+
+
+def _may_know(tx: Transaction, found: Found, *, reader: Oid) -> bool:
+    """Whoever was recused from a closed item does not learn what was decided there."""
+    meeting, decision = found
+    is_open = any(item.id == decision.item and item.is_open is True for item in meeting.items)
+    return is_open or reader not in recused_from(tx.recusals.of_meeting(meeting.id), decision.item)
 
 
 def _own(tx: Transaction, question: Question, *, beside: list[BodyKey]) -> list[Found]:

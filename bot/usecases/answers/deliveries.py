@@ -14,7 +14,7 @@ from bot.usecases.as_published import as_published
 from bot.usecases.compose.calendar import worded_slots
 from bot.usecases.compose.parts import heading, person_label, written_label
 from bot.usecases.compose.slot import slot_notice
-from bot.usecases.lookup import bodies_run_by
+from bot.usecases.lookup import Seat, bodies_run_by
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import edit_of
 
@@ -24,7 +24,15 @@ def deliveries_answer(tx: Transaction, question: Question) -> DeliveriesAnswer:
     if not bodies_run_by(tx, question.actor):
         raise NotPermitted
     found = meeting_in_question(tx, question, needs=Permission.SEE_DELIVERIES)
-    return delivery_list(tx, found.meeting, body=found.body) if found else DeliveriesAnswer(None)
+    return deliveries_for(tx, found) if found else DeliveriesAnswer(None)
+
+
+def deliveries_for(tx: Transaction, found: Seat) -> DeliveriesAnswer:
+    """Without the words about a closed item that the reader is recused from."""
+    listed = delivery_list(tx, found.meeting, body=found.body)
+    hidden = {guest.id for item in found.meeting.items if item.id in found.hidden for guest in item.guests}
+    lines = (replace(x, paste=None) if x.paste and x.paste.slot.guest in hidden else x for x in listed.lines)
+    return replace(listed, lines=tuple(lines))
 
 
 def delivery_list(tx: Transaction, meeting: Meeting, *, body: Body) -> DeliveriesAnswer:

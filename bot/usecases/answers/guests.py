@@ -19,11 +19,12 @@ def guests_answer(tx: Transaction, question: Question) -> GuestsAnswer | Refusal
         return GuestsAnswer(None)
     if found.is_withdrawn:
         return Refusal(RefusalReason.NOT_PUBLISHED)
-    known = around(tx, found.meeting, body=found.body)
+    known = around(tx, found.meeting, body=found.body, reader=question.actor)
     with_contact = Permission.SEE_CONTACTS in found.reader.may
     lines = tuple(
         (known.line(item), guest_line(item, guest, people=known.people, with_contact=with_contact))
         for item in found.meeting.items
+        if item.is_open is True or known.may_know(item)
         for guest in item.guests
     )
     return GuestsAnswer(heading(found.meeting, found.body), lines)

@@ -10,7 +10,7 @@ from bot.domain.meeting import Meeting, MeetingStatus
 from bot.usecases.answers.question import LONG_AGO, Question, is_guest, seat_at
 from bot.usecases.as_published import as_published
 from bot.usecases.compose.minutes import own_minutes
-from bot.usecases.lookup import Reader, Seat, bodies_of
+from bot.usecases.lookup import Reader, bodies_of, seated
 from bot.usecases.ports import Transaction
 from bot.usecases.publish_minutes import open_minutes
 
@@ -31,7 +31,7 @@ def minutes_answer(tx: Transaction, question: Question) -> MinutesView | Refusal
     if latest is None:
         return Refusal(RefusalReason.NO_MINUTES)
     meeting, body = latest
-    return open_minutes(tx, seat_at(as_published(tx, meeting), body, actor=question.actor))
+    return open_minutes(tx, seat_at(tx, as_published(tx, meeting), body=body, actor=question.actor))
 
 
 def _latest(tx: Transaction, body: Body, *, question: Question) -> Meeting | None:
@@ -66,5 +66,5 @@ def _own(tx: Transaction, question: Question) -> MinutesView | None:
         if meeting.minutes_published_at:
             shown = as_published(tx, meeting)
             reader = Reader(question.actor, roles_in(shown, body, oid=question.actor))
-            return own_minutes(tx, Seat(shown, body, reader), person=question.actor)
+            return own_minutes(tx, seated(tx, shown, body=body, reader=reader), person=question.actor)
     return None

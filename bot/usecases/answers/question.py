@@ -9,7 +9,7 @@ from bot.domain.grants import Permission, permissions
 from bot.domain.ids import Oid
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.usecases.as_published import as_published
-from bot.usecases.lookup import Reader, Seat, bodies_of
+from bot.usecases.lookup import Reader, Seat, bodies_of, seated
 from bot.usecases.ports import Transaction
 from bot.usecases.understand import Query
 
@@ -42,9 +42,9 @@ def is_guest(tx: Transaction, actor: Oid) -> bool:
     return bool(tx.meetings.with_guest(actor, LONG_AGO))
 
 
-def seat_at(meeting: Meeting, body: Body, *, actor: Oid) -> Seat:
+def seat_at(tx: Transaction, meeting: Meeting, *, body: Body, actor: Oid) -> Seat:
     """For somebody of the body; the guest's way is another one."""
-    return Seat(meeting, body, Reader(actor, body.roles(actor)))
+    return seated(tx, meeting, body=body, reader=Reader(actor, body.roles(actor)))
 
 
 def meeting_in_question(tx: Transaction, question: Question, *, needs: Permission) -> Seat | None:
@@ -55,7 +55,7 @@ def meeting_in_question(tx: Transaction, question: Question, *, needs: Permissio
             continue
         meeting = _of_body(tx, body, question=question)
         if meeting:
-            seats.append(seat_at(as_published(tx, meeting), body, actor=question.actor))
+            seats.append(seat_at(tx, as_published(tx, meeting), body=body, actor=question.actor))
     return min(seats, key=lambda found: abs(found.meeting.held_on - question.today), default=None)
 
 

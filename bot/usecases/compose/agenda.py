@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from bot.domain.body import Body, Role
+from bot.domain.body import Body
 from bot.domain.calendar import Owner
 from bot.domain.conversation import Conversation
-from bot.domain.facts import AgendaView, Banner, Heading, ItemLine
+from bot.domain.facts import AgendaView, Banner, Heading
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.usecases.as_published import as_published
 from bot.usecases.compose.around import around
-from bot.usecases.compose.parts import heading
+from bot.usecases.compose.parts import for_everybody, heading
 from bot.usecases.lookup import Seat
 from bot.usecases.ports import Transaction
 
@@ -20,15 +20,14 @@ MOST_REFRESHED = 60
 def agenda_view(tx: Transaction, found: Seat, *, banner: Banner | None = None) -> AgendaView:
     """For a reader who may see the whole agenda; one that was withdrawn only for those who prepare it."""
     meeting, reader = found.meeting, found.reader
-    known = around(tx, meeting, body=found.body)
-    me = reader.oid if Role.DIRECTOR in reader.roles else None
+    known = around(tx, meeting, body=found.body, reader=reader.oid)
     return AgendaView(
         meeting=meeting.id,
         version=meeting.version,
         heading=heading(meeting, found.body),
         status=meeting.status,
         role=reader.role,
-        items=() if found.is_withdrawn else tuple(known.line(item, me) for item in meeting.items),
+        items=() if found.is_withdrawn else tuple(known.line(item) for item in meeting.items),
         may=reader.may,
         has_minutes=meeting.minutes_published_at is not None,
         banner=banner,
@@ -58,7 +57,7 @@ def base_view(
     if meeting.status is not MeetingStatus.PUBLISHED:
         return view
     known = around(tx, meeting, body=body)
-    return replace(view, items=tuple(_for_all(known.line(item)) for item in meeting.items))
+    return replace(view, items=tuple(for_everybody(known.line(item)) for item in meeting.items))
 
 
 def stub(view: AgendaView) -> AgendaView:
@@ -75,12 +74,6 @@ def is_among_members(conversation: Conversation | None, body: Body) -> bool:
     """Whether it is known that nobody reads along there who is not of the body."""
     roster = conversation.roster if conversation else None
     return roster is not None and all(member.oid in body.members for member in roster)
-
-
-def _for_all(line: ItemLine) -> ItemLine:
-    if line.is_open is True:
-        return line
-    return replace(line, title=None, guests=(), papers=0, tally=None, decision=None)
 
 
 def refreshed(conversation: Conversation | None, body: Body) -> tuple[str, ...] | None:

@@ -1,6 +1,6 @@
 """A meeting with everything that its cards are made of, read once. Never for a guest's eyes as it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.domain.approval import Approval, current
@@ -9,28 +9,49 @@ from bot.domain.decision import Decision, standing
 from bot.domain.facts import DecisionLine, ItemLine
 from bot.domain.ids import ItemId, Oid
 from bot.domain.meeting import Item, Meeting
-from bot.usecases.compose.parts import People, decision_line, guest_line, people_of, tally
+from bot.domain.recusal import Recusal, recused_from
+from bot.usecases.compose.parts import People, decision_line, for_everybody, guest_line, people_of, tally
 from bot.usecases.ports import Transaction
 
 
 @dataclass(frozen=True)
 class Around:
-    """`decisions` are those that stand."""
+    """`decisions` are those that stand. `reader` None: nobody's own view."""
 
     meeting: Meeting
     body: Body
     people: People
     approvals: tuple[Approval, ...]
     decisions: dict[ItemId, Decision]
+    recusals: tuple[Recusal, ...]
+    reader: Oid | None = None
+
+    def recused(self, item: Item) -> frozenset[Oid]:
+        return recused_from(self.recusals, item.id)
 
     def answers(self, item: Item) -> dict[Oid, Approval]:
-        """What each director says to the present text."""
-        return current((a for a in self.approvals if a.item == item.id), item.text_version)
+        """What each director who takes part says to the present text."""
+        given = current((a for a in self.approvals if a.item == item.id), item.text_version)
+        recused = self.recused(item)
+        return {oid: approval for oid, approval in given.items() if oid not in recused}
 
-    def line(self, item: Item, reader: Oid | None = None) -> ItemLine:
-        """With the reader's own answer; None: with nobody's."""
+    def own_answer(self, item: Item) -> Approval | None:
+        """A director's, as long as they are one."""
+        is_director = self.reader is not None and self.reader in self.body.directors
+        return self.answers(item).get(self.reader) if self.reader and is_director else None
+
+    def may_know(self, item: Item) -> bool:
+        """Whether the reader may see more of it than everybody."""
+        return self.reader is None or self.reader not in self.recused(item)
+
+    def line(self, item: Item) -> ItemLine:
+        """With the reader's own answer; one who is recused sees what everybody may, and that they are."""
+        whole = self._line(item)
+        return whole if self.may_know(item) else replace(for_everybody(whole), is_recused=True)
+
+    def _line(self, item: Item) -> ItemLine:
         answers, decision = self.answers(item), self.decisions.get(item.id)
-        own = answers.get(reader) if reader else None
+        own, recused = self.own_answer(item), self.recused(item)
         people = self.people
         return ItemLine(
             item=item.id,
@@ -46,15 +67,16 @@ class Around:
             guests=tuple(guest_line(item, g, people=people, with_contact=False) for g in item.guests),
             papers=len(self.meeting.attachments_of(item.id)),
             my_answer=own.answer if own else None,
-            tally=None if item.is_break else tally(answers, body=self.body, people=people),
+            tally=None if item.is_break else tally(answers, body=self.body, people=people, apart=recused),
             decision=self._decided(decision) if decision else None,
+            recused=tuple(people[oid].name for oid in self.body.deciding if oid in recused & people.keys()),
         )
 
     def _decided(self, decision: Decision) -> DecisionLine:
         return decision_line(decision, self.meeting, people=self.people, zone=self.body.zone)
 
 
-def around(tx: Transaction, meeting: Meeting, *, body: Body) -> Around:
+def around(tx: Transaction, meeting: Meeting, *, body: Body, reader: Oid | None = None) -> Around:
     decisions = standing(tx.decisions.of_meeting(meeting.id))
     meant = {
         *body.members,
@@ -67,4 +89,6 @@ def around(tx: Transaction, meeting: Meeting, *, body: Body) -> Around:
         people=people_of(tx, meant),
         approvals=tx.approvals.of_meeting(meeting.id),
         decisions=decisions,
+        recusals=tx.recusals.of_meeting(meeting.id),
+        reader=reader,
     )

@@ -13,7 +13,7 @@ from bot.usecases.ports import Transaction
 
 def minutes_view(tx: Transaction, found: Seat, *, banner: Banner | None = None) -> MinutesView:
     meeting = found.meeting
-    known = around(tx, meeting, body=found.body)
+    known = around(tx, meeting, body=found.body, reader=found.reader.oid)
     return MinutesView(
         meeting=meeting.id,
         version=meeting.version,
@@ -37,7 +37,11 @@ def own_minutes(tx: Transaction, found: Seat, *, person: Oid) -> MinutesView:
 
 
 def _item(known: Around, item: Item) -> MinutesItem:
-    papers = tuple(paper(a) for a in known.meeting.attachments_of(item.id))
+    """Of what they are recused from, a reader sees what is open."""
+    knows = known.may_know(item)
+    papers = tuple(paper(a) for a in known.meeting.attachments_of(item.id) if knows or a.is_open is True)
+    if not knows and item.is_open is not True:
+        return MinutesItem(line=known.line(item), text=None)
     return MinutesItem(line=known.line(item), text=item.text, papers=papers)
 
 
@@ -54,6 +58,7 @@ def _for_guest(item: MinutesItem, found: Seat, *, person: Oid) -> MinutesItem:
         papers=0,
         tally=None,
         my_answer=None,
+        recused=(),
         decision=replace(item.line.decision, by=None) if item.line.decision else None,
     )
     return MinutesItem(line=line, text=None)

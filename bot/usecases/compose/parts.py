@@ -1,13 +1,14 @@
 """Headings, lines and papers, shared by several facts. Never a whole fact."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.domain.approval import Answer, Approval
 from bot.domain.attachment import Attachment
 from bot.domain.body import Body
 from bot.domain.decision import Decision, is_entered_later
-from bot.domain.facts import Contact, DecisionLine, GuestLine, Heading, Paper, Tally
+from bot.domain.facts import Contact, DecisionLine, GuestLine, Heading, ItemLine, Paper, Tally
 from bot.domain.ids import Oid
 from bot.domain.meeting import Guest, Item, Meeting
 from bot.domain.person import Person
@@ -86,15 +87,23 @@ def decision_line(decision: Decision, meeting: Meeting, *, people: People, zone:
     )
 
 
-def tally(answers: Mapping[Oid, Approval], *, body: Body, people: People) -> Tally:
-    """Only the answers of those who are directors now count."""
-    given = [answers[oid].answer for oid in body.directors if oid in answers]
+def for_everybody(line: ItemLine) -> ItemLine:
+    """What whoever reads along may see of an item: of a closed one, that something stands there."""
+    if line.is_open is True:
+        return line
+    return replace(line, title=None, guests=(), papers=0, tally=None, decision=None, recused=())
+
+
+def tally(answers: Mapping[Oid, Approval], *, body: Body, people: People, apart: frozenset[Oid]) -> Tally:
+    """Only the answers of those who are directors now count; `apart`: who takes no part."""
+    asked = [oid for oid in body.directors if oid not in apart]
+    given = [answers[oid].answer for oid in asked if oid in answers]
     return Tally(
         approve=given.count(Answer.APPROVE),
         discuss=given.count(Answer.DISCUSS),
         postpone=given.count(Answer.POSTPONE),
         reject=given.count(Answer.REJECT),
-        missing=tuple(people[o].name for o in body.directors if o not in answers and o in people),
+        missing=tuple(people[o].name for o in asked if o not in answers and o in people),
     )
 
 

@@ -1,5 +1,6 @@
 """What the secretary sees before anything is sent: everything, and every doubt. Never for anybody else."""
 
+from bot.domain.agenda import Problem
 from bot.domain.conversation import ConversationKind
 from bot.domain.facts import Banner, Choice, Doubt, GuestDoubt, Preview
 from bot.domain.ids import ItemId
@@ -20,7 +21,7 @@ def preview(
     tx: Transaction, found: Seat, *, opened: ItemId | None = None, banner: Banner | None = None
 ) -> Preview:
     """`opened`: the item whose form is shown; only its guests come with people to choose."""
-    known = crowd(tx.people.all())
+    known, hidden = crowd(tx.people.all()), found.hidden
     home = tx.conversations.get(found.body.home) if found.body.home else None
     return Preview(
         view=agenda_view(tx, found),
@@ -32,14 +33,20 @@ def preview(
                 choices=_choices(guest, known) if item.id == opened else (),
             )
             for item in found.meeting.items
+            if item.id not in hidden
             for guest in item.guests
         ),
-        papers=tuple(paper(a) for a in found.meeting.attachments),
-        problems=found.meeting.problems,
+        papers=tuple(paper(a) for a in found.meeting.attachments if a.item not in hidden),
+        problems=tuple(p for p in found.meeting.problems if _item_of(p, found.meeting) not in hidden),
         home_is_known=home is not None and home.kind is not ConversationKind.PERSONAL,
         has_other=_has_other(tx, found.meeting),
         banner=banner,
     )
+
+
+def _item_of(problem: Problem, meeting: Meeting) -> ItemId | None:
+    at = problem.item
+    return meeting.items[at].id if at is not None and at < len(meeting.items) else None
 
 
 def _has_other(tx: Transaction, meeting: Meeting) -> bool:

@@ -19,11 +19,11 @@ def response_notice(tx: Transaction, notice: Notice, *, live: Live) -> ResponseN
     given = latest(tx.responses.of_meeting(live.meeting.id)).get((guest.id, guest.person))
     if given is None or given.reply is Reply.OPEN:
         return Why.CHANGED
-    room = Room(tx, live, around(tx, live.meeting, body=live.body))
+    room = Room(tx, live, around(tx, live.meeting, body=live.body, reader=notice.recipient.person))
     return ResponseNotice(
         meeting=live.meeting.id,
         item=item.id,
         heading=heading(live.meeting, live.body),
-        title=item.title,
+        title=item.title if room.knows(item) else None,
         guest=room.guest(item, guest),
     )

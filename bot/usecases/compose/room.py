@@ -61,13 +61,20 @@ class Room:
             stage=live.so_far.turn(item.id).stage,
             starts=local(live, at.starts if at else None),
             ends=local(live, at.ends if at else None),
-            guests=tuple(self.guest(item, guest) for guest in item.guests if guest.invited),
+            guests=tuple(self.guest(item, guest) for guest in item.guests if self.shows(item, guest)),
             is_assumed=planned.is_assumed,
             is_fixed=item.is_fixed,
             is_break=item.is_break,
             all_approve=self.all_approve(item),
             can=self.possible(item),
         )
+
+    def shows(self, item: Item, guest: Guest) -> bool:
+        return guest.invited and self.knows(item)
+
+    def knows(self, item: Item) -> bool:
+        """Whether the reader may see what a closed item is about."""
+        return item.is_open is True or self.known.may_know(item)
 
     def possible(self, item: Item) -> tuple[Act, ...]:
         so_far = self.live.so_far
@@ -80,7 +87,7 @@ class Room:
 
     def all_approve(self, item: Item) -> bool:
         answers = self.known.answers(item)
-        directors = self.live.body.directors
+        directors = [o for o in self.live.body.directors if o not in self.known.recused(item)]
         return bool(directors) and all(
             oid in answers and answers[oid].answer is Answer.APPROVE for oid in directors
         )
@@ -107,7 +114,8 @@ class Room:
             return None
         by = next(iter(self.tx.people.some((step.by,))), None) if step.by else None
         until = step.at + UNDO_FOR if so_far.undoable(self.live.now) else None
-        title = next((i.title for i in self.live.meeting.items if i.id == step.item), None)
+        items = self.live.meeting.items
+        title = next((i.title for i in items if i.id == step.item and self.knows(i)), None)
         return LastStep(
             step.act,
             by.name if by else None,
@@ -121,7 +129,8 @@ class Room:
         so_far = self.live.so_far
         for at in (so_far.current, so_far.following):
             item = self.live.meeting.item(at) if at else None
-            absent = next((g for g in item.guests if self.is_absent(item, g)), None) if item else None
+            known = item.guests if item and self.knows(item) else ()
+            absent = next((g for g in known if item and self.is_absent(item, g)), None)
             if item and absent:
                 return self._instead(item, absent)
         return None
@@ -149,7 +158,7 @@ class Room:
         return Proposal(
             absent=guest_line(item, absent, people=self.known.people, with_contact=False).label,
             item=other,
-            title=live.meeting.item(other).title,
+            title=live.meeting.item(other).title if self.knows(live.meeting.item(other)) else None,
             act=act,
             there_at=local(live, response.there_at if response else None),
         )

@@ -23,7 +23,7 @@ _WHOLE = (Act.START, Act.NEXT, Act.BACK, Act.EXTEND, Act.PAUSE, Act.RESUME, Act.
 def run_view(tx: Transaction, live: Live, *, reader: Reader, banner: Banner | None = None) -> RunView:
     """For somebody who may run the meeting. Nothing can be done with one that is off."""
     status, is_on = live.meeting.status, live.meeting.status is MeetingStatus.PUBLISHED
-    room = Room(tx, live, around(tx, live.meeting, body=live.body))
+    room = Room(tx, live, around(tx, live.meeting, body=live.body, reader=reader.oid))
     so_far = live.so_far
     items = tuple(room.item(item) for item in room.in_order)
     return RunView(

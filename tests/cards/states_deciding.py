@@ -1,0 +1,50 @@
+"""The cards of deciding, in every state worth a picture. Never how it looks."""
+
+from dataclasses import replace
+
+from cast import DECIDED, DIRECTOR_ITEM, FOR_DIRECTOR, HEADING, ITEMS, MEETING, SECRETARY_ITEM
+
+from bot.domain.facts import Banner, Fact, Participant, Participation, RecusalForm, RecusalNotice
+from bot.domain.ids import ItemId, Oid
+
+_TOVE = ("Direktør Tove Vang",)
+_BOTH = ("Direktør Tove Vang", "Direktør Palle Friis")
+_WITHOUT_TOVE = replace(SECRETARY_ITEM, line=replace(SECRETARY_ITEM.line, recused=_TOVE))
+_CLOSED_TO_ME = replace(ITEMS[2], title=None, is_open=False, guests=(), papers=0, is_recused=True)
+_OPEN_TO_ALL = replace(ITEMS[0], recused=_TOVE, is_recused=True)
+_WHO = Participation(
+    SECRETARY_ITEM,
+    (
+        Participant(Oid("oid-1"), "Direktør Tove Vang", seq=1, is_recused=True),
+        Participant(Oid("oid-2"), "Direktør Palle Friis", seq=0, is_recused=False),
+    ),
+)
+TOLD = RecusalNotice(
+    meeting=MEETING,
+    item=ItemId("i-1"),
+    heading=HEADING,
+    title=ITEMS[0].title,
+    name="Direktør Tove Vang",
+    by="Direktør Tove Vang",
+    is_lifted=False,
+    is_own=False,
+    is_declared=True,
+)
+_TOLD_ME = replace(TOLD, title=None, by="Signe Vestergaard", is_own=True, is_declared=False)
+
+DECIDING_STATES: dict[str, Fact] = {
+    "agenda-recused-director": replace(
+        FOR_DIRECTOR, items=(_OPEN_TO_ALL, ITEMS[1], _CLOSED_TO_ME), banner=Banner.RECUSED
+    ),
+    "item-recused": _WITHOUT_TOVE,
+    "item-recused-decided": replace(
+        _WITHOUT_TOVE, line=replace(_WITHOUT_TOVE.line, recused=_BOTH, decision=DECIDED)
+    ),
+    "approval-recusal": RecusalForm(DIRECTOR_ITEM, seq=0),
+    "item-participation": replace(_WHO, view=replace(SECRETARY_ITEM, banner=Banner.RECUSAL_RECORDED)),
+    "answer-recusal": TOLD,
+    "answer-recusal-recorded": replace(TOLD, by="Signe Vestergaard", is_declared=False),
+    "answer-recusal-lifted": replace(TOLD, is_lifted=True),
+    "answer-recusal-own": _TOLD_ME,
+    "answer-recusal-own-lifted": replace(_TOLD_ME, title=ITEMS[0].title, is_lifted=True),
+}
