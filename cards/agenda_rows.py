@@ -9,7 +9,8 @@ from cards.actions import Payload, Verb, button, tap
 from cards.decided import outcome_run
 from cards.papers import papers_word
 from cards.parts import capital, hint, line, marked, more, plain, quiet, row, said, strong
-from cards.people import guests_line, recused_line, tally_line
+from cards.people import guests_line, recused_line
+from cards.ruling import tally_line
 from cards.sheet import Sheet
 
 FEW = 5

@@ -5,6 +5,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, Container, ExecuteA
 from bot.domain.facts import Choice, GuestDoubt, ItemForm, ItemLine, Paper
 from cards.actions import Payload, Verb, button
 from cards.fields import wrong_field
+from cards.form_ruling import rule_rows
 from cards.form_running import running_rows
 from cards.page import page
 from cards.papers import openness, paper_line
@@ -43,6 +44,7 @@ def form_card(form: ItemForm, sheet: Sheet) -> AdaptiveCard:
         _time(form, item, sheet=sheet),
         [] if item.is_break else _openness(form, item, sheet=sheet),
         running_rows(form, item, sheet=sheet),
+        [] if item.is_break else rule_rows(form, item, sheet=sheet),
         _papers(form, sheet),
         buttons(
             button(Verb.ITEM_EDIT, sheet.words.say("Back to the overview"), about=about_meeting(form.preview))

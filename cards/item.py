@@ -28,7 +28,8 @@ from cards.parts import (
     strong,
     title,
 )
-from cards.people import recused_line, tally_line
+from cards.people import recused_line
+from cards.ruling import rule_line, tally_line
 from cards.sheet import Sheet
 
 
@@ -126,7 +127,8 @@ def _came(view: ItemView, guest: GuestLine, *, which: Attendance, sheet: Sheet) 
 
 def _answers(view: ItemView, sheet: Sheet) -> list[CardElement]:
     apart = recused_line(view.line.recused, sheet, is_over=view.line.decision is not None)
-    tally = [*tally_line(view.line.tally, sheet), *apart]
+    rule = [] if view.line.decision else rule_line(view.line.tally, sheet)
+    tally = [*tally_line(view.line.tally, sheet), *apart, *rule]
     if not view.answers and not tally:
         return []
     kept, left_out = sheet.first(view.answers)

@@ -1,11 +1,11 @@
-"""Names of guests, directors and contacts as they stand on a card. Never a button."""
+"""Names of guests, of who takes no part, and of contacts, as they stand on a card. Never a button."""
 
 from collections.abc import Sequence
 
 from microsoft_teams.cards import CardElement
 
-from bot.domain.facts import Contact, GuestLine, Tally
-from cards.parts import capital, line, plain, quiet, said
+from bot.domain.facts import Contact, GuestLine
+from cards.parts import line, plain, quiet, said
 from cards.sheet import Sheet
 
 
@@ -20,28 +20,6 @@ def guests_line(guests: Sequence[GuestLine], sheet: Sheet) -> list[CardElement]:
         "Guest: {names}", "Guests: {names}", n=len(guests), names=sheet.words.listed(names)
     )
     return [said(quiet(lead), spacing="None")]
-
-
-def tally_line(tally: Tally | None, sheet: Sheet) -> list[CardElement]:
-    if tally is None:
-        return []
-    parts = [part for part in _counts(tally, sheet) if part]
-    if tally.missing:
-        names = sheet.words.listed([line(name, sheet) for name in sheet.first(tally.missing)[0]])
-        parts.append(sheet.words.say("no answer yet: {names}", names=names))
-    return [said(quiet(capital(" · ".join(parts))), spacing="None")] if parts else []
-
-
-def _counts(tally: Tally, sheet: Sheet) -> list[str]:
-    words = sheet.words
-    return [
-        words.plural("{n} approves", "{n} approve", n=tally.approve) if tally.approve else "",
-        words.plural("{n} wants to discuss", "{n} want to discuss", n=tally.discuss) if tally.discuss else "",
-        words.plural("{n} wants to postpone", "{n} want to postpone", n=tally.postpone)
-        if tally.postpone
-        else "",
-        words.plural("{n} rejects", "{n} reject", n=tally.reject) if tally.reject else "",
-    ]
 
 
 def recused_line(names: Sequence[str], sheet: Sheet, *, is_over: bool) -> list[CardElement]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
+from bot.domain.ballot import DecisionRule
 from bot.domain.body import DEFAULT_ZONE, Body
 from bot.domain.errors import BadFile
 from bot.domain.ids import BodyKey, ConversationId, Oid
@@ -58,6 +59,8 @@ class BodyRow(_Row):
     closed_title_to_guest: bool = True
     decision_to_guest: bool = True
     quiet: tuple[time, time] | None = None
+    rule: DecisionRule = DecisionRule.CHAIR
+    quorum: int | None = Field(default=None, ge=1, strict=True)
 
     @field_validator("reminders", mode="before")
     @classmethod
@@ -82,6 +85,13 @@ class BodyRow(_Row):
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # OSError: a folder of zones
             raise ValueError("unknown time zone") from error
         return name
+
+    @field_validator("quorum")
+    @classmethod
+    def _can_be_reached(cls, quorum: int | None, known: ValidationInfo) -> int | None:
+        if quorum is not None and quorum > len(set(known.data.get("directors", ()))):
+            raise ValueError("a quorum of more than there are directors")
+        return quorum
 
 
 def read_people(path: Path) -> tuple[Person, ...]:

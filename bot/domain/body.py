@@ -5,6 +5,7 @@ from datetime import time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.ballot import DecisionRule
 from bot.domain.ids import BodyKey, ConversationId, Oid
 
 DEFAULT_ZONE = "Europe/Copenhagen"
@@ -22,7 +23,9 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Body:
-    """`quiet`: from when to when, by the clock on the wall, nobody is told what can wait."""
+    """`quiet`: from when to when, by the clock on the wall, nobody is told what can wait. `rule` is that of
+    every item that has none of its own; `quorum`: so many directors must take part; None: no number.
+    """
 
     key: BodyKey
     name: str
@@ -41,6 +44,8 @@ class Body:
     closed_title_to_guest: bool = True
     decision_to_guest: bool = True
     quiet: tuple[time, time] | None = None
+    rule: DecisionRule = DecisionRule.CHAIR
+    quorum: int | None = None
 
     @property
     def zone(self) -> ZoneInfo:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.agenda import Problem
 from bot.domain.attachment import Attachment
+from bot.domain.ballot import DecisionRule
 from bot.domain.errors import NotFound
 from bot.domain.ids import BodyKey, GuestId, ItemId, MeetingId, Oid
 
@@ -45,6 +46,7 @@ class Item:
 
     `duration` is what is printed as minutes. `is_fixed`: not before its time. `is_break`: the meeting rests,
     and there is nothing to approve or decide. `presentation`: how long a guest may speak when it begins.
+    `rule` None: that of the body.
     """
 
     id: ItemId
@@ -61,6 +63,7 @@ class Item:
     is_fixed: bool = False
     is_break: bool = False
     presentation: timedelta | None = None
+    rule: DecisionRule | None = None
 
     def guest(self, guest_id: GuestId) -> Guest:
         for guest in self.guests:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.agenda import Doubt, Problem
 from bot.domain.attachment import Attachment
+from bot.domain.ballot import DecisionRule
 from bot.domain.meeting import Attendance, Guest, Item, Meeting, MeetingStatus
 
 Fields = Mapping[str, Any]
@@ -31,6 +32,7 @@ def _item(fields: Fields) -> Item:
         "recommendations": tuple(fields["recommendations"]),
         "guests": tuple(_guest(guest) for guest in fields["guests"]),
         **{name: _span(fields[name]) for name in ("duration", "presentation")},
+        "rule": DecisionRule(fields["rule"]) if fields.get("rule") else None,
     }
     return Item(**{**fields, **_hours(fields), **changed})
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.domain.agenda import Outcome
 from bot.domain.approval import Answer
+from bot.domain.ballot import DecisionRule
 from bot.domain.body import Role
 from bot.domain.facts import RunStage
 from bot.domain.meeting import Attendance, MeetingStatus
@@ -34,6 +35,11 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Answer.DISCUSS: N_("Discuss at the meeting"),
         Answer.POSTPONE: N_("Postpone"),
         Answer.REJECT: N_("Reject"),
+    },
+    DecisionRule: {
+        DecisionRule.CHAIR: N_("the chair decides after discussion"),
+        DecisionRule.ALL: N_("all directors must approve"),
+        DecisionRule.MAJORITY: N_("a majority of those present must approve"),
     },
     MeetingStatus: {
         MeetingStatus.DRAFT: N_("Draft, not published yet"),

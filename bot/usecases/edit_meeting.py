@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 from urllib.parse import urlsplit
 
+from bot.domain.ballot import DecisionRule
 from bot.domain.errors import NotFound, NotPublished, Unusable
 from bot.domain.grants import Permission
 from bot.domain.ids import AttachmentId, GuestId, ItemId, MeetingId, Oid
@@ -75,6 +76,11 @@ def set_presentation(item: ItemId, minutes: int) -> Change:
         raise NotFound
     span = timedelta(minutes=minutes) if minutes else None
     return lambda meeting: meeting.with_item(replace(meeting.matter(item), presentation=span))
+
+
+def set_rule(item: ItemId, rule: DecisionRule | None) -> Change:
+    """None: as the body does. What was answered stays: it is about the text."""
+    return lambda meeting: meeting.with_item(replace(meeting.matter(item), rule=rule))
 
 
 def set_break(tx: Transaction, item: ItemId, *, is_break: bool) -> Change:

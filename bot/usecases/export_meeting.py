@@ -112,6 +112,7 @@ def _item(item: Item, meeting: Meeting) -> Json:
         "is_fixed": item.is_fixed,
         "presentation": _minutes(item.presentation),
         "duration": _minutes(item.duration),
+        "rule": item.rule,
         "attachments": [a.id for a in meeting.attachments_of(item.id)],
         "actor": None,
         "at": None,

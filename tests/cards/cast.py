@@ -132,12 +132,12 @@ ITEMS = (
         is_open=True,
     ),
 )
-TALLY = Tally(approve=2, discuss=1, missing=("Direktør Lone Bruun",))
+TALLY = Tally(approve=2, discuss=1, missing=("Direktør Lone Bruun",), asked=4)
 ANSWERED = (
     replace(ITEMS[0], decision=DECIDED, tally=TALLY),
     replace(ITEMS[1], my_answer=Answer.DISCUSS, tally=TALLY),
-    replace(ITEMS[2], tally=Tally(missing=("Direktør Lone Bruun", "Direktør Palle Friis"))),
-    replace(ITEMS[3], tally=Tally(approve=1, missing=("Direktør Lone Bruun",))),
+    replace(ITEMS[2], tally=Tally(missing=("Direktør Lone Bruun", "Direktør Palle Friis"), asked=2)),
+    replace(ITEMS[3], tally=Tally(approve=1, missing=("Direktør Lone Bruun",), asked=2)),
 )
 
 

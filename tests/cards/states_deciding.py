@@ -2,9 +2,21 @@
 
 from dataclasses import replace
 
-from cast import DECIDED, DIRECTOR_ITEM, FOR_DIRECTOR, HEADING, ITEMS, MEETING, SECRETARY_ITEM
+from cast import DECIDED, DIRECTOR_ITEM, DRAFT, FOR_DIRECTOR, HEADING, ITEMS, MEETING, PREVIEW, SECRETARY_ITEM
 
-from bot.domain.facts import Banner, Fact, Participant, Participation, RecusalForm, RecusalNotice
+from bot.domain.ballot import DecisionRule
+from bot.domain.facts import (
+    Banner,
+    DecisionForm,
+    Fact,
+    ItemForm,
+    ItemView,
+    Participant,
+    Participation,
+    RecusalForm,
+    RecusalNotice,
+    Tally,
+)
 from bot.domain.ids import ItemId, Oid
 
 _TOVE = ("Direktør Tove Vang",)
@@ -32,6 +44,20 @@ TOLD = RecusalNotice(
 )
 _TOLD_ME = replace(TOLD, title=None, by="Signe Vestergaard", is_own=True, is_declared=False)
 
+_ALL = Tally(approve=3, missing=("Direktør Dorte Kjær",), asked=4, rule=DecisionRule.ALL, quorum=3)
+_HALF = Tally(
+    approve=1,
+    discuss=1,
+    missing=("Direktør Lone Bruun", "Direktør Palle Friis"),
+    asked=4,
+    rule=DecisionRule.MAJORITY,
+)
+
+
+def _counted(tally: Tally) -> ItemView:
+    return replace(SECRETARY_ITEM, line=replace(SECRETARY_ITEM.line, tally=tally))
+
+
 DECIDING_STATES: dict[str, Fact] = {
     "agenda-recused-director": replace(
         FOR_DIRECTOR, items=(_OPEN_TO_ALL, ITEMS[1], _CLOSED_TO_ME), banner=Banner.RECUSED
@@ -39,6 +65,16 @@ DECIDING_STATES: dict[str, Fact] = {
     "item-recused": _WITHOUT_TOVE,
     "item-recused-decided": replace(
         _WITHOUT_TOVE, line=replace(_WITHOUT_TOVE.line, recused=_BOTH, decision=DECIDED)
+    ),
+    "item-all-missing-one": _counted(_ALL),
+    "item-all-carried": _counted(replace(_ALL, approve=4, missing=(), is_met=True)),
+    "item-majority-not-yet": _counted(_HALF),
+    "decision-form-no-quorum": DecisionForm(
+        _counted(replace(_ALL, rule=DecisionRule.CHAIR, approve=2, missing=(), asked=2))
+    ),
+    "preview-item-rule": ItemForm(
+        replace(PREVIEW, view=replace(DRAFT, items=(replace(ITEMS[0], rule=DecisionRule.ALL),))),
+        ITEMS[0].item,
     ),
     "approval-recusal": RecusalForm(DIRECTOR_ITEM, seq=0),
     "item-participation": replace(_WHO, view=replace(SECRETARY_ITEM, banner=Banner.RECUSAL_RECORDED)),

@@ -76,7 +76,7 @@ def test_a_director_sees_the_own_answer_the_tally_and_who_is_missing() -> None:
     read = text(card(FOR_DIRECTOR, DA))
 
     assert "Dit svar: Drøft på mødet" in read
-    assert "2 godkender · 1 vil drøfte · mangler svar: Direktør Lone Bruun" in read
+    assert "2 af 4 har godkendt; Direktør Lone Bruun mangler · 1 vil drøfte" in read
     assert "Mangler dit svar" in read
 
 

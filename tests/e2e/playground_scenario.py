@@ -141,7 +141,7 @@ def test_the_chair_decides_and_records_who_came(people: dict[str, PersonAtBrowse
     henrik = people["Henrik"]
     henrik.say("næste dagsorden")
     henrik.press("Åbn", on="Dagsorden", beside=STRATEGY)
-    henrik.sees("1 godkender")
+    henrik.sees("1 af 2 har godkendt")
     henrik.press("Kom", on="Sagsfremstilling")
     henrik.press("Beslut", on="Sagsfremstilling")
     henrik.fill("Udfald", "Godkendt", on="Gem beslutningen")

@@ -7,6 +7,7 @@ from typing import TypeVar
 from bot.domain.agenda import Doubt, Outcome, Problem
 from bot.domain.approval import Answer, Approval
 from bot.domain.attachment import Attachment
+from bot.domain.ballot import DecisionRule
 from bot.domain.body import Body
 from bot.domain.decision import Decision, FollowUp
 from bot.domain.ids import (
@@ -49,6 +50,8 @@ def body(key: BodyKey = KEY) -> Body:
         threshold=timedelta(minutes=7),
         closed_title_to_guest=False,
         quiet=(time(20, 0), time(7, 0)),
+        rule=DecisionRule.MAJORITY,
+        quorum=2,
     )
 
 
@@ -64,6 +67,7 @@ def item(number: int, *guests: Guest) -> Item:
         starts=time(9 + number),
         is_open=number % 2 == 0,
         text="Ørestien lægges om.",
+        rule=DecisionRule.ALL if number == 2 else None,
         recommendations=("at sagen godkendes", "at sagen sendes i høring"),
         guests=guests,
     )

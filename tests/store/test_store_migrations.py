@@ -6,10 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
+from bot.domain.body import Body
+from bot.domain.ids import BodyKey
 from bot.store import NewerStore, StoreFault, migrate, open_store
 from bot.store.tables import schema
 
@@ -35,6 +39,32 @@ async def test_opening_brings_an_empty_store_up_and_leaves_a_present_one(url: st
         store = open_store(url)
         assert await store.read(lambda tx: tx.people.all()) == ()
         await store.close()
+
+
+async def test_what_an_earlier_version_wrote_is_kept(url: str, outside: Callable[[str], None]) -> None:
+    _migrate_to(url, "0001")
+    outside(
+        "INSERT INTO bodies (key, name, organisation, language, time_zone, reminders, threshold,"
+        " default_duration, closed_title_to_guest, decision_to_guest)"
+        " VALUES ('d', 'Direktionen', 'Sund', 'da', 'Europe/Copenhagen', '[]', 300, 900, true, true)"
+    )
+    store = open_store(url)
+    kept = await store.read(lambda tx: tx.bodies.all())
+    await store.close()
+
+    assert kept == (Body(BodyKey("d"), "Direktionen", "Sund", reminders=()),)
+
+
+def _migrate_to(url: str, revision: str) -> None:
+    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    if url.startswith("sqlite"):
+        Path(url.removeprefix("sqlite:///")).parent.mkdir()
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", "bot.store:migrations")
+        config.set_main_option("path_separator", "os")
+        command.upgrade(config, revision)
+    engine.dispose()
 
 
 def test_a_store_of_a_later_version_is_refused(url: str, outside: Callable[[str], None]) -> None:

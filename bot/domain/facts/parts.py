@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.agenda import Outcome
 from bot.domain.approval import Answer
+from bot.domain.ballot import DecisionRule
 from bot.domain.decision import FollowUp
 from bot.domain.ids import AttachmentId, DecisionId, GuestId, ItemId
 from bot.domain.meeting import Attendance
@@ -108,13 +109,23 @@ class Paper:
 
 @dataclass(frozen=True)
 class Tally:
-    """How the directors have answered the present text; `missing` are the names of those who have not."""
+    """How the directors who take part have answered the present text; `missing` are the names of those who
+    have not. `asked`: how many take part. `is_met`: by `rule` it is carried, which needs the `quorum`, too.
+    """
 
     approve: int = 0
     discuss: int = 0
     postpone: int = 0
     reject: int = 0
     missing: tuple[str, ...] = ()
+    asked: int = 0
+    rule: DecisionRule = DecisionRule.CHAIR
+    quorum: int | None = None
+    is_met: bool = False
+
+    @property
+    def is_quorate(self) -> bool:
+        return self.asked >= (self.quorum or 0)
 
 
 @dataclass(frozen=True)
@@ -155,7 +166,7 @@ class ItemLine:
 
     `is_break`: the meeting rests. `is_fixed`: never before its time. `speaks`: minutes that a
     guest may speak. `recused` are the names of those who take no part in it, being partial; `is_recused`:
-    this reader is one of them.
+    this reader is one of them. `rule`: its own one, None for the body's.
     """
 
     item: ItemId
@@ -174,6 +185,7 @@ class ItemLine:
     is_fixed: bool = False
     speaks: int | None = None
     recused: tuple[str, ...] = ()
+    rule: DecisionRule | None = None
     is_recused: bool = False
 
 

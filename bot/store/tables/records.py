@@ -17,6 +17,7 @@ from sqlalchemy import (
 
 from bot.domain.agenda import Doubt, Outcome, Problem
 from bot.domain.approval import Answer
+from bot.domain.ballot import DecisionRule
 from bot.domain.meeting import Attendance, MeetingStatus
 from bot.store.tables.columns import Day, Instant, Listed, Span, WallTime, Word, schema
 
@@ -75,6 +76,7 @@ items = Table(
     Column("is_fixed", Boolean, nullable=False),
     Column("is_break", Boolean, nullable=False),
     Column("presentation", Span),
+    Column("rule", Word(DecisionRule)),  # null: the body's
     Index(None, "meeting"),
 )
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
+from bot.domain.ballot import DecisionRule
 from bot.domain.body import Role
 from bot.domain.conversation import CardKind, ConversationKind, Member
 from bot.domain.slot import Off
@@ -58,6 +59,8 @@ bodies = Table(
     Column("closed_title_to_guest", Boolean, nullable=False),
     Column("decision_to_guest", Boolean, nullable=False),
     Column("quiet", Listed(time.fromisoformat)),  # from, to
+    Column("rule", Word(DecisionRule)),  # never null: only an older schema had none
+    Column("quorum", Integer),
 )
 
 roles = Table(

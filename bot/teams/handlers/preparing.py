@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.domain.ballot import DecisionRule
 from bot.domain.errors import NotFound, Outdated, Recused, Unusable
 from bot.domain.facts import Banner, Fact, ItemForm, SlotPreview
 from bot.domain.grants import Permission
@@ -26,6 +27,7 @@ from bot.usecases.edit_meeting import (
     set_openness,
     set_place,
     set_presentation,
+    set_rule,
     set_time,
 )
 from bot.usecases.lookup import Seat, seat
@@ -34,6 +36,9 @@ from bot.usecases.ports import Transaction
 ATTACHMENT = "attachment:"
 SPEAKS = "speaks:"
 """How long a guest may speak: minutes follow."""
+
+RULE = "rule:"
+"""By which rule it is decided; nothing after it: by that of the body."""
 
 _OF_THE_MEETING = {"place", "link"}
 
@@ -80,6 +85,8 @@ def _item_change(tx: Transaction, press: Press) -> Change:
         return lay_attachment(AttachmentId(choice.removeprefix(ATTACHMENT)), item)
     if choice.startswith(SPEAKS):
         return set_presentation(press.item, _minutes(choice.removeprefix(SPEAKS)))
+    if choice.startswith(RULE):
+        return set_rule(press.item, _rule(choice.removeprefix(RULE)))
     changes: dict[str, Callable[[], Change]] = {
         "time": lambda: set_time(press.item, payload.time or ""),
         "open": lambda: set_openness(press.item, is_open=True),
@@ -94,6 +101,12 @@ def _item_change(tx: Transaction, press: Press) -> Change:
     if choice not in changes:
         raise NotFound
     return changes[choice]()
+
+
+def _rule(written: str) -> DecisionRule | None:
+    if written and written not in set(DecisionRule):
+        raise NotFound
+    return DecisionRule(written) if written else None
 
 
 def _minutes(written: str) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.domain.approval import Approval, current
+from bot.domain.ballot import Ballot, ballot
 from bot.domain.body import Body
 from bot.domain.decision import Decision, standing
 from bot.domain.facts import DecisionLine, ItemLine
@@ -34,6 +35,16 @@ class Around:
         given = current((a for a in self.approvals if a.item == item.id), item.text_version)
         recused = self.recused(item)
         return {oid: approval for oid, approval in given.items() if oid not in recused}
+
+    def ballot(self, item: Item) -> Ballot:
+        answers = {oid: approval.answer for oid, approval in self.answers(item).items()}
+        return ballot(
+            self.body.directors,
+            answers,
+            apart=self.recused(item),
+            rule=item.rule or self.body.rule,
+            quorum=self.body.quorum,
+        )
 
     def own_answer(self, item: Item) -> Approval | None:
         """A director's, as long as they are one."""
@@ -67,8 +78,9 @@ class Around:
             guests=tuple(guest_line(item, g, people=people, with_contact=False) for g in item.guests),
             papers=len(self.meeting.attachments_of(item.id)),
             my_answer=own.answer if own else None,
-            tally=None if item.is_break else tally(answers, body=self.body, people=people, apart=recused),
+            tally=None if item.is_break else tally(self.ballot(item), answers, people=people),
             decision=self._decided(decision) if decision else None,
+            rule=item.rule,
             recused=tuple(people[oid].name for oid in self.body.deciding if oid in recused & people.keys()),
         )
 

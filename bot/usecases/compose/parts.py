@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.approval import Answer, Approval
 from bot.domain.attachment import Attachment
+from bot.domain.ballot import Ballot
 from bot.domain.body import Body
 from bot.domain.decision import Decision, is_entered_later
 from bot.domain.facts import Contact, DecisionLine, GuestLine, Heading, ItemLine, Paper, Tally
@@ -94,16 +95,19 @@ def for_everybody(line: ItemLine) -> ItemLine:
     return replace(line, title=None, guests=(), papers=0, tally=None, decision=None, recused=())
 
 
-def tally(answers: Mapping[Oid, Approval], *, body: Body, people: People, apart: frozenset[Oid]) -> Tally:
-    """Only the answers of those who are directors now count; `apart`: who takes no part."""
-    asked = [oid for oid in body.directors if oid not in apart]
-    given = [answers[oid].answer for oid in asked if oid in answers]
+def tally(count: Ballot, answers: Mapping[Oid, Approval], *, people: People) -> Tally:
+    """Only the answers of those who are directors now count."""
+    given = [answers[oid].answer for oid in count.asked if oid in answers]
     return Tally(
         approve=given.count(Answer.APPROVE),
         discuss=given.count(Answer.DISCUSS),
         postpone=given.count(Answer.POSTPONE),
         reject=given.count(Answer.REJECT),
-        missing=tuple(people[o].name for o in asked if o not in answers and o in people),
+        missing=tuple(people[oid].name for oid in count.silent if oid in people),
+        asked=len(count.asked),
+        rule=count.rule,
+        quorum=count.quorum,
+        is_met=count.is_met,
     )
 
 

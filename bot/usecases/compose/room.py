@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from bot.domain.approval import Answer
 from bot.domain.facts import LastStep, Proposal, RunGuest, RunItem
 from bot.domain.ids import GuestId, ItemId, Oid
 from bot.domain.meeting import Attendance, Guest, Item
@@ -86,11 +85,7 @@ class Room:
         return tuple(acts)
 
     def all_approve(self, item: Item) -> bool:
-        answers = self.known.answers(item)
-        directors = [o for o in self.live.body.directors if o not in self.known.recused(item)]
-        return bool(directors) and all(
-            oid in answers and answers[oid].answer is Answer.APPROVE for oid in directors
-        )
+        return self.known.ballot(item).is_unanimous
 
     def guest(self, item: Item, guest: Guest) -> RunGuest:
         line = guest_line(item, guest, people=self.known.people, with_contact=True)

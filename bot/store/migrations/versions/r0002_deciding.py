@@ -1,4 +1,4 @@
-"""Who takes no part in an item. Never changed once released."""
+"""By which rule it is decided, and who takes no part. Never changed once released."""
 
 from alembic import op
 from sqlalchemy import (
@@ -17,6 +17,14 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
+    op.add_column("bodies", Column("rule", Text))
+    op.add_column("bodies", Column("quorum", Integer))
+    op.execute("UPDATE bodies SET rule = 'chair'")
+    op.add_column("items", Column("rule", Text))
+    _recusals()
+
+
+def _recusals() -> None:
     op.create_table(
         "recusals",
         Column("id", Text, nullable=False),
