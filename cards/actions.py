@@ -31,6 +31,8 @@ class Verb(StrEnum):
     RECUSAL_DECLARE = "recusal.declare"
     RECUSAL_RECORD = "recusal.record"
     RECUSAL_LIFT = "recusal.lift"
+    ABSENCE_RECORD = "absence.record"
+    ABSENCE_LIFT = "absence.lift"
     DECISION_OPEN = "decision.open"
     DECISION_RECORD = "decision.record"
     DECISION_CORRECT = "decision.correct"

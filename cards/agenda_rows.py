@@ -9,7 +9,7 @@ from cards.actions import Payload, Verb, button, tap
 from cards.decided import outcome_run
 from cards.papers import papers_word
 from cards.parts import capital, hint, line, marked, more, plain, quiet, row, said, strong
-from cards.people import guests_line, recused_line
+from cards.people import apart_lines, guests_line
 from cards.ruling import tally_line
 from cards.sheet import Sheet
 
@@ -94,7 +94,7 @@ def _about(view: AgendaView, item: ItemLine, *, sheet: Sheet) -> list[CardElemen
         *([said(quiet(capital(facts)), spacing="None")] if facts else []),
         *([said(*state, spacing="None")] if state else []),
         *([] if item.decision else tally_line(item.tally, sheet)),
-        *recused_line(item.recused, sheet, is_over=item.decision is not None),
+        *apart_lines(item, sheet),
     ]
 
 
@@ -102,6 +102,8 @@ def _state(view: AgendaView, item: ItemLine, *, sheet: Sheet) -> list[TextRun]:
     """A word first; its colour only repeats it."""
     if item.is_recused:
         return [quiet(sheet.words.say("You are recused from this item."))]
+    if item.is_absent and not item.decision:
+        return [quiet(sheet.words.say("You are recorded as absent."))]
     if item.decision:
         return [outcome_run(item.decision.outcome, sheet)]
     if item.my_answer:

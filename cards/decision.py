@@ -17,7 +17,7 @@ from cards.fields import prefilled, too_long, wrong_field
 from cards.item import about_item, about_text, item_head
 from cards.page import page
 from cards.parts import banner, buttons
-from cards.people import recused_line
+from cards.people import apart_lines
 from cards.ruling import rule_line, tally_line
 from cards.sheet import Sheet
 from cards.untrusted import one_line
@@ -33,7 +33,7 @@ def decision_card(form: DecisionForm, sheet: Sheet) -> AdaptiveCard:
         banner(view.banner, sheet),
         wrong_field(form.field, sheet),
         tally_line(view.line.tally, sheet),
-        recused_line(view.line.recused, sheet, is_over=view.line.decision is not None),
+        apart_lines(view.line, sheet),
         rule_line(view.line.tally, sheet),
         _inputs(view.line.decision, sheet),
         _actions(form, sheet),

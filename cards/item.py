@@ -28,7 +28,7 @@ from cards.parts import (
     strong,
     title,
 )
-from cards.people import recused_line
+from cards.people import apart_lines
 from cards.ruling import rule_line, tally_line
 from cards.sheet import Sheet
 
@@ -126,9 +126,8 @@ def _came(view: ItemView, guest: GuestLine, *, which: Attendance, sheet: Sheet) 
 
 
 def _answers(view: ItemView, sheet: Sheet) -> list[CardElement]:
-    apart = recused_line(view.line.recused, sheet, is_over=view.line.decision is not None)
     rule = [] if view.line.decision else rule_line(view.line.tally, sheet)
-    tally = [*tally_line(view.line.tally, sheet), *apart, *rule]
+    tally = [*tally_line(view.line.tally, sheet), *apart_lines(view.line, sheet), *rule]
     if not view.answers and not tally:
         return []
     kept, left_out = sheet.first(view.answers)
@@ -156,6 +155,9 @@ def _mine(view: ItemView, sheet: Sheet) -> list[CardElement]:
     if Permission.ANSWER_ITEM not in view.may or view.line.decision:
         return []
     says = sheet.words.say
+    if view.line.is_absent:
+        mistake = hint(says("If that is a mistake, tell the chair or the secretary."))
+        return [said(strong(says("You are recorded as absent."))), mistake]
     mine = view.line.my_answer
     state = (
         said(strong("● " + says("Your answer: {answer}", answer=sheet.words.name(mine))))

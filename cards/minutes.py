@@ -26,7 +26,7 @@ from cards.parts import (
     strong,
     title,
 )
-from cards.people import guests_line, recused_line
+from cards.people import guests_line, names_line, recused_line
 from cards.sheet import Sheet
 
 
@@ -56,6 +56,7 @@ def _head(view: MinutesView, sheet: Sheet) -> list[CardElement]:
             spacing="None",
         ),
         *([said(draft, spacing="None")] if view.is_draft else []),
+        *names_line(N_("Apologies: {names}"), view.apologies, sheet=sheet),
     ]
 
 
@@ -78,7 +79,8 @@ def _item(item: MinutesItem, room: int, *, sheet: Sheet) -> list[CardElement]:
 
 
 def _decision(item: MinutesItem, sheet: Sheet) -> list[CardElement]:
-    apart = recused_line(item.line.recused, sheet, is_over=True)
+    absent = names_line(N_("{names}: absent from the item"), item.absent, sheet=sheet)
+    apart = [*recused_line(item.line.recused, sheet, is_over=True), *absent]
     if item.line.decision:
         return [*decision_lines(item.line.decision, sheet), *apart]
     if item.line.is_recused:

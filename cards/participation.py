@@ -7,19 +7,7 @@ from cards.actions import Payload, Verb, button
 from cards.heading import head
 from cards.item import about_item, item_head
 from cards.page import page
-from cards.parts import (
-    banner,
-    buttons,
-    hint,
-    label,
-    line,
-    marked,
-    more,
-    plain,
-    row_with_buttons,
-    said,
-    strong,
-)
+from cards.parts import banner, buttons, hint, joined, label, line, marked, more, plain, said, strong
 from cards.sheet import Sheet
 
 
@@ -47,26 +35,50 @@ def participation_card(fact: Participation, sheet: Sheet) -> AdaptiveCard:
     return page(
         item_head("item", sheet.words.say("Who takes part"), view=fact.view, sheet=sheet),
         banner(fact.view.banner, sheet),
-        [_participant(fact, one, sheet=sheet) for one in kept],
+        joined([_participant(fact, one, sheet=sheet) for one in kept]),
         more(left_out, sheet),
         buttons(back),
     )
 
 
-def _participant(fact: Participation, one: Participant, *, sheet: Sheet) -> CardElement:
+def _participant(fact: Participation, one: Participant, *, sheet: Sheet) -> list[CardElement]:
     says = sheet.words.say
-    name = strong(line(one.name, sheet))
-    state = (
-        marked(" · " + says("recused"), "Warning") if one.is_recused else plain(" · " + says("takes part"))
-    )
-    return row_with_buttons(said(name, state), _change(fact, one, sheet=sheet))
+    out = [
+        says("recused") if one.is_recused else "",
+        says("absent from the meeting") if one.is_away else "",
+        says("absent from the item") if one.is_absent and not one.is_away else "",
+    ]
+    words = " · ".join(part for part in out if part)
+    state = marked(" · " + words, "Warning") if words else plain(" · " + says("takes part"))
+    return [
+        said(strong(line(one.name, sheet)), state, spacing="Medium"),
+        *buttons(_recusal(fact, one, sheet=sheet), *_absences(fact, one, sheet=sheet)),
+    ]
 
 
-def _change(fact: Participation, one: Participant, *, sheet: Sheet) -> ExecuteAction:
+def _recusal(fact: Participation, one: Participant, *, sheet: Sheet) -> ExecuteAction:
     about = about_item(fact.view).model_copy(update={"person": one.person, "seq": one.seq})
     if one.is_recused:
-        return button(Verb.RECUSAL_LIFT, sheet.words.say("Takes part again"), about=about)
-    return button(Verb.RECUSAL_RECORD, sheet.words.say("Record as recused"), about=about)
+        return button(Verb.RECUSAL_LIFT, sheet.words.say("Not recused"), about=about)
+    return button(Verb.RECUSAL_RECORD, sheet.words.say("Recused"), about=about)
+
+
+def _absences(fact: Participation, one: Participant, *, sheet: Sheet) -> list[ExecuteAction]:
+    """What stands can be lifted; whoever is away from the meeting is away from the item."""
+    says = sheet.words.say
+    if one.is_away or one.is_absent:
+        choice, words = "meeting" if one.is_away else "item", says("Is there after all")
+        return [_absence(fact, one, verb=Verb.ABSENCE_LIFT, choice=choice, words=words)]
+    offers = {"item": says("Absent from the item"), "meeting": says("Absent from the meeting")}
+    return [
+        _absence(fact, one, verb=Verb.ABSENCE_RECORD, choice=choice, words=words)
+        for choice, words in offers.items()
+    ]
+
+
+def _absence(fact: Participation, one: Participant, *, verb: Verb, choice: str, words: str) -> ExecuteAction:
+    seen = {"person": one.person, "seq": one.absence_seq, "choice": choice}
+    return button(verb, words, about=about_item(fact.view).model_copy(update=seen))
 
 
 def recusal_notice_card(notice: RecusalNotice, sheet: Sheet) -> AdaptiveCard:

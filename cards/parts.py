@@ -37,6 +37,7 @@ _NOT_SAVED = frozenset(
         Banner.TEXT_CHANGED,
         Banner.NEWER_ANSWER,
         Banner.ALREADY_DECIDED,
+        Banner.ABSENT,
         Banner.AGENDA_CHANGED,
         Banner.UNRESOLVED,
         Banner.CANNOT_USE,

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from microsoft_teams.cards import CardElement
 
-from bot.domain.facts import Contact, GuestLine
+from bot.domain.facts import Contact, GuestLine, ItemLine
+from bot.texts.marked import N_
 from cards.parts import line, plain, quiet, said
 from cards.sheet import Sheet
 
@@ -45,6 +46,20 @@ def recused_line(names: Sequence[str], sheet: Sheet, *, is_over: bool) -> list[C
             names=who,
         )
     return [said(quiet(sentence), spacing="None")]
+
+
+def apart_lines(item: ItemLine, sheet: Sheet) -> list[CardElement]:
+    """Who takes no part in it, and why."""
+    recused = recused_line(item.recused, sheet, is_over=item.decision is not None)
+    return [*recused, *names_line(N_("Absent: {names}"), item.absent, sheet=sheet)]
+
+
+def names_line(sentence: str, names: Sequence[str], *, sheet: Sheet) -> list[CardElement]:
+    if not names:
+        return []
+    kept, left_out = sheet.first([line(name, sheet) for name in names])
+    all_of_them = [*kept, *([sheet.words.plural("{n} more", "{n} more", n=left_out)] if left_out else [])]
+    return [said(quiet(sheet.words.say(sentence, names=sheet.words.listed(all_of_them))), spacing="None")]
 
 
 def contact_line(contact: Contact | None, sheet: Sheet) -> list[CardElement]:

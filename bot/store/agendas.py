@@ -10,7 +10,7 @@ from bot.domain.attachment import Attachment
 from bot.domain.ids import ItemId, MeetingId
 from bot.domain.meeting import Guest, Item, Meeting
 from bot.store.rows import Difference, Row, put_all
-from bot.store.tables import approvals, attachments, decisions, guests, items, recusals
+from bot.store.tables import absences, approvals, attachments, decisions, guests, items, recusals
 
 _SOME: BindParameter[list[str]] = bindparam("meetings", expanding=True)
 _ITEMS = (
@@ -22,6 +22,7 @@ _ANSWERED = union_all(
     select(approvals.c.item).where(approvals.c.meeting == bindparam("meeting")),
     select(decisions.c.item).where(decisions.c.meeting == bindparam("meeting")),
     select(recusals.c.item).where(recusals.c.meeting == bindparam("meeting")),
+    select(absences.c.item).where(absences.c.meeting == bindparam("meeting")),
 )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, bindparam, select
 from bot.domain.ids import BodyKey, Oid
 from bot.domain.ledger import FIRST, pseudonym, row_hash
 from bot.store.rows import Row
-from bot.store.tables import approvals, decisions, follow_ups, ledger_heads, pseudonyms, recusals
+from bot.store.tables import absences, approvals, decisions, follow_ups, ledger_heads, pseudonyms, recusals
 from bot.store.tables.columns import milliseconds
 
 _HEAD = select(ledger_heads).where(ledger_heads.c.body == bindparam("body"))
@@ -65,7 +65,7 @@ class Ledger:
 
     def _rows(self, body: BodyKey) -> list[tuple[Table, Row]]:
         rows: list[tuple[Table, Row]] = []
-        for table in (approvals, decisions, recusals):
+        for table in (approvals, decisions, recusals, absences):
             found = self._connection.execute(select(table).where(table.c.body == body)).mappings()
             rows += [(table, dict(row)) for row in found]
         tasks = _tasks(self._connection, body)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from bot.store.apart import Absences, Recusals
 from bot.store.approvals import Approvals
 from bot.store.bodies import Bodies
 from bot.store.calendars import Calendars
@@ -16,7 +17,6 @@ from bot.store.ledger import Ledger
 from bot.store.meetings import Meetings
 from bot.store.notices import Notices
 from bot.store.people import People
-from bot.store.recusals import Recusals
 from bot.store.running import Responses, Steps
 
 
@@ -28,6 +28,7 @@ class SqlTransaction:
     approvals: Approvals
     decisions: Decisions
     recusals: Recusals
+    absences: Absences
     conversations: Conversations
     cards: PostedCards
     tellings: Tellings
@@ -51,6 +52,7 @@ def transaction(connection: Connection, ids: Callable[[], str], *, reached_at: s
         approvals=Approvals(connection),
         decisions=Decisions(connection),
         recusals=Recusals(connection),
+        absences=Absences(connection),
         conversations=Conversations(connection),
         cards=PostedCards(connection),
         tellings=Tellings(connection),

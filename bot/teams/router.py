@@ -52,6 +52,8 @@ PRESSED: dict[Verb, Route] = {
         Route(Verb.DECISION_RECORD, Permission.DECIDE, deciding.decide),
         Route(Verb.DECISION_CORRECT, Permission.DECIDE, deciding.decide),
         Route(Verb.ATTENDANCE_RECORD, Permission.DECIDE, deciding.attend),
+        Route(Verb.ABSENCE_RECORD, Permission.DECIDE, taking_part.record_absent),
+        Route(Verb.ABSENCE_LIFT, Permission.DECIDE, taking_part.lift_absent),
         Route(Verb.RUN_OPEN, Permission.RUN, running.open_it, _READS),
         Route(Verb.MEETING_START, Permission.RUN, running.start),
         Route(Verb.MEETING_NEXT, Permission.RUN, running.move_on),

@@ -27,6 +27,8 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
             "Saved. The person gets nothing more of the item, and their answer does not count."
         ),
         Banner.RECUSAL_LIFTED: N_("Saved. The person takes part in the item again."),
+        Banner.ABSENCE_RECORDED: N_("Saved. This is who takes part now."),
+        Banner.ABSENT: N_("You are recorded as absent from the item. Your press was not saved."),
         Banner.DECISION_RECORDED: N_("The decision is saved."),
         Banner.DECISION_STANDS: N_("The decision stood already. Nothing was changed."),
         Banner.DECISION_CORRECTED: N_("The decision is corrected. The earlier one is kept in the record."),

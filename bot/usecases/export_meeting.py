@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.domain.absence import Absence
 from bot.domain.approval import Approval
 from bot.domain.attachment import Attachment
 from bot.domain.conversation import PostedCard
@@ -44,7 +45,8 @@ def export_meeting(tx: Transaction, meeting_id: MeetingId, *, public: bool = Fal
         return exported
     exported["guests"] = [_guest(guest, item) for item in shown for guest in item.guests]
     exported["approvals"] = [_approval(a) for a in tx.approvals.of_meeting(meeting_id)]
-    exported["recusals"] = [_recusal(r) for r in tx.recusals.of_meeting(meeting_id)]
+    exported["recusals"] = [_apart(r) for r in tx.recusals.of_meeting(meeting_id)]
+    exported["absences"] = [_apart(a) for a in tx.absences.of_meeting(meeting_id)]
     exported["steps"] = [_step(s) for s in tx.steps.of_meeting(meeting_id)]
     exported["responses"] = [_response(r) for r in tx.responses.of_meeting(meeting_id)]
     exported["notices"] = [_notice(n, meeting) for n in tx.notices.of_meeting(meeting_id)]
@@ -157,15 +159,16 @@ def _approval(approval: Approval) -> Json:
     }
 
 
-def _recusal(recusal: Recusal) -> Json:
+def _apart(said: Recusal | Absence) -> Json:
+    """Of an absence `item` is null where it is of the whole meeting."""
     return {
-        "id": recusal.id,
-        "item": recusal.item,
-        "person": recusal.person,
-        "lifted": recusal.is_lifted,
-        "actor": recusal.by,
-        "at": _at(recusal.at),
-        "version": recusal.seq,
+        "id": said.id,
+        "item": said.item,
+        "person": said.person,
+        "lifted": said.is_lifted,
+        "actor": said.by,
+        "at": _at(said.at),
+        "version": said.seq,
     }
 
 

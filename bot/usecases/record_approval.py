@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.domain.absence import absent_from
 from bot.domain.approval import Approval, Press, current, repeats
 from bot.domain.conversation import CardKind
 from bot.domain.decision import standing
@@ -52,6 +53,8 @@ def _why_not(tx: Transaction, found: Seat, *, press: Press, before: Approval | N
     seq = before.seq if before else 0
     if press.text_version != found.item(press.item).text_version:
         return Banner.TEXT_CHANGED
+    if found.reader.oid in absent_from(tx.absences.of_meeting(found.meeting.id), press.item):
+        return Banner.ABSENT
     if repeats(press, before) and press.seen_seq == seq - 1:
         return Banner.ANSWER_RECORDED
     if press.item in standing(tx.decisions.of_meeting(found.meeting.id)):

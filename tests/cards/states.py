@@ -208,8 +208,13 @@ STATES: dict[str, Fact] = {
     "minutes": _MINUTES,
     "minutes-recused": replace(
         _MINUTES,
+        apologies=("Direktør Lone Bruun",),
         items=(
-            MinutesItem(line=replace(_DECIDED_LINE, recused=("Direktør Tove Vang",)), text=TEXT),
+            MinutesItem(
+                line=replace(_DECIDED_LINE, recused=("Direktør Tove Vang",)),
+                text=TEXT,
+                absent=("Direktør Dorte Kjær",),
+            ),
             MinutesItem(line=replace(ITEMS[2], title=None, is_open=False, is_recused=True), text=None),
         ),
     ),

@@ -29,6 +29,8 @@ _WHO = Participation(
     (
         Participant(Oid("oid-1"), "Direktør Tove Vang", seq=1, is_recused=True),
         Participant(Oid("oid-2"), "Direktør Palle Friis", seq=0, is_recused=False),
+        Participant(Oid("oid-3"), "Direktør Lone Bruun", 0, is_recused=False, absence_seq=1, is_away=True),
+        Participant(Oid("oid-4"), "Direktør Dorte Kjær", 0, is_recused=False, absence_seq=3, is_absent=True),
     ),
 )
 TOLD = RecusalNotice(
@@ -65,6 +67,14 @@ DECIDING_STATES: dict[str, Fact] = {
     "item-recused": _WITHOUT_TOVE,
     "item-recused-decided": replace(
         _WITHOUT_TOVE, line=replace(_WITHOUT_TOVE.line, recused=_BOTH, decision=DECIDED)
+    ),
+    "item-absent-director": replace(
+        DIRECTOR_ITEM,
+        line=replace(DIRECTOR_ITEM.line, absent=("Direktør Lone Bruun",), is_absent=True),
+        banner=Banner.ABSENT,
+    ),
+    "agenda-absent-director": replace(
+        FOR_DIRECTOR, items=(replace(ITEMS[0], absent=("Direktør Lone Bruun",), is_absent=True), ITEMS[1])
     ),
     "item-all-missing-one": _counted(_ALL),
     "item-all-carried": _counted(replace(_ALL, approve=4, missing=(), is_met=True)),

@@ -25,10 +25,14 @@ CONTRACT = {
 OURS = {
     *("slot.preview", "attendance.record", "decision.open", "deliveries.open", "deliveries.release"),
     *("participation.open", "recusal.declare", "recusal.record", "recusal.lift"),
+    *("absence.record", "absence.lift"),
     *("run.open", "meeting.back", "meeting.release", "substitute.confirm"),
 }
 
-CHOOSES_A_PERSON = ("guest.choose", "substitute.confirm", "recusal.record", "recusal.lift")
+CHOOSES_A_PERSON = (
+    *("guest.choose", "substitute.confirm", "recusal.record", "recusal.lift"),
+    *("absence.record", "absence.lift"),
+)
 
 keys = st.none() | st.text(min_size=1, max_size=64)
 counts = st.none() | st.integers(min_value=0, max_value=2**31)

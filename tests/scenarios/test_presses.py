@@ -213,6 +213,8 @@ async def writing_buttons(it: Town) -> dict[str, tuple[Json, dict[str, str]]]:
         "recusal.declare": (button(recusal, "recusal.declare", choice="yes"), {}),
         "recusal.record": (button(taking_part, "recusal.record", person=METTE.oid), {}),
         "recusal.lift": ({**button(taking_part, "recusal.record"), "verb": "recusal.lift"}, {}),
+        "absence.record": (button(taking_part, "absence.record", person=METTE.oid), {}),
+        "absence.lift": ({**button(taking_part, "absence.record"), "verb": "absence.lift"}, {}),
         "decision.record": (button(decision, "decision.record"), {"outcome": "approved", "text": "Ja."}),
         "decision.correct": (
             {**button(decision, "decision.record"), "verb": "decision.correct"},

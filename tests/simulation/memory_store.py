@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
+from bot.domain.absence import Absence
 from bot.domain.approval import Approval
 from bot.domain.body import Body
 from bot.domain.conversation import CardKind, Conversation, ConversationKind, PostedCard
@@ -276,10 +277,23 @@ class MemoryRecusals:
     def of_meeting(self, meeting: MeetingId) -> tuple[Recusal, ...]:
         return tuple(r for r in self.said if r.meeting == meeting)
 
-    def append(self, recusal: Recusal, *, body: BodyKey) -> None:  # noqa: ARG002
-        if any((r.item, r.person, r.seq) == (recusal.item, recusal.person, recusal.seq) for r in self.said):
+    def append(self, said: Recusal, *, body: BodyKey) -> None:  # noqa: ARG002
+        if any((r.item, r.person, r.seq) == (said.item, said.person, said.seq) for r in self.said):
             raise ValueError("a recusal of that number was said")
-        self.said = (*self.said, recusal)
+        self.said = (*self.said, said)
+
+
+@dataclass
+class MemoryAbsences:
+    said: tuple[Absence, ...] = ()
+
+    def of_meeting(self, meeting: MeetingId) -> tuple[Absence, ...]:
+        return tuple(a for a in self.said if a.meeting == meeting)
+
+    def append(self, said: Absence, *, body: BodyKey) -> None:  # noqa: ARG002
+        if any((a.meeting, a.person, a.seq) == (said.meeting, said.person, said.seq) for a in self.said):
+            raise ValueError("an absence of that number was said")
+        self.said = (*self.said, said)
 
 
 @dataclass

@@ -9,6 +9,7 @@ from typing import TypeVar
 from memory_calendars import MemoryCalendars
 from memory_outbox import MemoryNotices
 from memory_store import (
+    MemoryAbsences,
     MemoryApprovals,
     MemoryBodies,
     MemoryCards,
@@ -36,6 +37,7 @@ class MemoryTransaction:
         self.approvals = MemoryApprovals()
         self.decisions = MemoryDecisions()
         self.recusals = MemoryRecusals()
+        self.absences = MemoryAbsences()
         self.conversations = MemoryConversations()
         self.cards = MemoryCards()
         self.calendars = MemoryCalendars()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 
+from bot.domain.absence import Absence
 from bot.domain.agenda import Doubt, Outcome, Problem
 from bot.domain.approval import Answer, Approval
 from bot.domain.attachment import Attachment
@@ -11,6 +12,7 @@ from bot.domain.ballot import DecisionRule
 from bot.domain.body import Body
 from bot.domain.decision import Decision, FollowUp
 from bot.domain.ids import (
+    AbsenceId,
     ApprovalId,
     AttachmentId,
     BodyKey,
@@ -142,6 +144,19 @@ def recusal(number: int = 1, *, person: Oid = BENT, is_lifted: bool = False) -> 
     )
 
 
+def absence(number: int = 1, *, item_id: str | None = None) -> Absence:
+    return Absence(
+        AbsenceId(f"absence-{number}"),
+        MeetingId("m1"),
+        ItemId(item_id) if item_id else None,
+        BENT,
+        seq=number,
+        is_lifted=False,
+        by=GURLI,
+        at=NOON + timedelta(hours=number),
+    )
+
+
 def each(act: Act[T], *things: T) -> Callable[[SqlTransaction], None]:
     """The act on every thing in its turn, in one transaction."""
 
@@ -158,6 +173,10 @@ def keep_approval(tx: SqlTransaction, approval: Approval) -> None:
 
 def keep_recusal(tx: SqlTransaction, recusal: Recusal) -> None:
     tx.recusals.append(recusal, body=KEY)
+
+
+def keep_absence(tx: SqlTransaction, absence: Absence) -> None:
+    tx.absences.append(absence, body=KEY)
 
 
 def keep_decision(tx: SqlTransaction, decision: Decision) -> None:

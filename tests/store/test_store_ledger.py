@@ -8,9 +8,11 @@ from store_cases import (
     BENT,
     KEY,
     ULLA,
+    absence,
     approval,
     decision,
     each,
+    keep_absence,
     keep_approval,
     keep_decision,
     keep_recusal,
@@ -28,17 +30,18 @@ Outside = Callable[[str], None]
 
 @pytest.fixture
 async def ledger(board: SqlStore) -> SqlStore:
-    """Two answers, a decision with follow-ups, its correction and a recusal, at the positions 1 to 5."""
+    """Two answers, a decision with follow-ups, its correction, a recusal, two absences: positions 1 to 7."""
     await board.run(each(keep_approval, approval(1), approval(1, director=BENT)))
     await board.run(each(keep_decision, decision(1), decision(2, corrects="decision-1")))
     await board.run(each(keep_recusal, recusal(1)))
+    await board.run(each(keep_absence, absence(1), absence(2, item_id="item-1")))
     return board
 
 
 @pytest.fixture
 def unguarded(outside: Outside, url: str) -> Outside:
     """Past the triggers too, as somebody who owns the database can."""
-    for table in ("approvals", "decisions", "follow_ups", "recusals"):
+    for table in ("approvals", "decisions", "follow_ups", "recusals", "absences"):
         for act in ("update", "delete"):
             on = f" ON {table}" if url.startswith("postgresql") else ""
             outside(f"DROP TRIGGER {table}_{act}_refused{on}")
@@ -76,8 +79,12 @@ async def test_an_untouched_ledger_holds(ledger: SqlStore) -> None:
         ("UPDATE recusals SET is_lifted = NOT is_lifted", Broken(5, "recusal-oid-bent-1")),
         ("UPDATE recusals SET person = 'a'", Broken(5, "recusal-oid-bent-1")),
         ("UPDATE recusals SET actor = 'a'", Broken(5, "recusal-oid-bent-1")),
-        ("DELETE FROM recusals", Broken(5, None)),
-        ("UPDATE ledger_heads SET row_hash = 'e'", Broken(6, None)),
+        ("DELETE FROM recusals", Broken(5, "absence-1")),
+        ("UPDATE absences SET item = 'item-2' WHERE seq = 1", Broken(6, "absence-1")),
+        ("UPDATE absences SET item = NULL WHERE seq = 2", Broken(7, "absence-2")),
+        ("UPDATE absences SET is_lifted = NOT is_lifted WHERE seq = 2", Broken(7, "absence-2")),
+        ("DELETE FROM absences WHERE seq = 2", Broken(7, None)),
+        ("UPDATE ledger_heads SET row_hash = 'e'", Broken(8, None)),
     ],
 )
 async def test_a_changed_row_is_named(
@@ -99,6 +106,8 @@ async def test_a_changed_row_is_named(
         "DELETE FROM decisions",
         "UPDATE recusals SET is_lifted = NOT is_lifted",
         "DELETE FROM recusals",
+        "UPDATE absences SET item = NULL",
+        "DELETE FROM absences",
         "UPDATE follow_ups SET task = NULL",
         "DELETE FROM follow_ups",
     ],
@@ -135,3 +144,5 @@ async def test_no_object_id_lies_in_the_rows(ledger: SqlStore, outside: Outside)
     assert [d.by for d in decisions] == [None, None]
     recusals = await ledger.read(lambda tx: tx.recusals.of_meeting(MeetingId("m1")))
     assert [(r.person, r.by) for r in recusals] == [(None, None)]
+    absences = await ledger.read(lambda tx: tx.absences.of_meeting(MeetingId("m1")))
+    assert [(a.person, a.item) for a in absences] == [(None, None), (None, "item-1")]

@@ -75,14 +75,21 @@ class DeliveriesAnswer:
 
 @dataclass(frozen=True)
 class MinutesItem:
+    """`absent`: the names of those who were absent from this item, but not from the whole meeting. Who was
+    recused stands on the line.
+    """
+
     line: ItemLine
     text: str | None
     papers: tuple[Paper, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class MinutesView:
-    """`is_draft`: not published yet. `own_only`: the reader is a guest and sees the own item's decision."""
+    """`is_draft`: not published yet. `own_only`: the reader is a guest and sees the own item's decision.
+    `apologies`: the names of those who decide and were absent from the whole meeting.
+    """
 
     meeting: MeetingId
     version: int
@@ -92,6 +99,7 @@ class MinutesView:
     is_draft: bool
     case_text: str | None = None
     own_only: bool = False
+    apologies: tuple[str, ...] = ()
     may: frozenset[Permission] = frozenset()
     banner: Banner | None = None
 

@@ -17,12 +17,17 @@ class RecusalForm:
 
 @dataclass(frozen=True)
 class Participant:
-    """`seq`: what was said last of them and the item, 0 for nothing."""
+    """`seq`: what was said last of them and the item, 0 for nothing. `absence_seq`: of whether they are
+    there, at the whole meeting (`is_away`) or for the item (`is_absent`).
+    """
 
     person: Oid
     name: str
     seq: int
     is_recused: bool
+    absence_seq: int = 0
+    is_absent: bool = False
+    is_away: bool = False
 
 
 @dataclass(frozen=True)

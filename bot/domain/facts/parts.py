@@ -23,6 +23,8 @@ class Banner(StrEnum):
     RECUSED = "recused"
     RECUSAL_RECORDED = "recusal_recorded"
     RECUSAL_LIFTED = "recusal_lifted"
+    ABSENCE_RECORDED = "absence_recorded"
+    ABSENT = "absent"
     DECISION_RECORDED = "decision_recorded"
     DECISION_STANDS = "decision_stands"
     DECISION_CORRECTED = "decision_corrected"
@@ -167,6 +169,7 @@ class ItemLine:
     `is_break`: the meeting rests. `is_fixed`: never before its time. `speaks`: minutes that a
     guest may speak. `recused` are the names of those who take no part in it, being partial; `is_recused`:
     this reader is one of them. `rule`: its own one, None for the body's.
+    `absent` and `is_absent`: as of who is not there, for the item or the whole meeting.
     """
 
     item: ItemId
@@ -187,6 +190,8 @@ class ItemLine:
     recused: tuple[str, ...] = ()
     rule: DecisionRule | None = None
     is_recused: bool = False
+    absent: tuple[str, ...] = ()
+    is_absent: bool = False
 
 
 @dataclass(frozen=True)

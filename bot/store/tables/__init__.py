@@ -3,6 +3,7 @@
 from bot.store.tables.columns import schema
 from bot.store.tables.delivery import notices, paces
 from bot.store.tables.records import (
+    absences,
     approvals,
     attachments,
     decisions,
@@ -28,6 +29,7 @@ from bot.store.tables.registers import (
 from bot.store.tables.running import responses, starts, steps
 
 __all__ = [
+    "absences",
     "approvals",
     "attachments",
     "bodies",

@@ -199,6 +199,26 @@ recusals = Table(
     Index(None, "meeting"),
 )
 
+absences = Table(
+    "absences",
+    schema,
+    Column("id", Text, primary_key=True),
+    Column("body", Text, ForeignKey("bodies.key"), nullable=False),
+    Column("meeting", Text, ForeignKey("meetings.id"), nullable=False),
+    Column("item", Text, ForeignKey("items.id")),  # null: of the whole meeting
+    Column("person", Text, nullable=False),  # pseudonym of who is not there
+    Column("seq", Integer, nullable=False),
+    Column("is_lifted", Boolean, nullable=False),
+    Column("actor", Text, nullable=False),  # pseudonym of who said so
+    Column("at", Instant, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("prev_hash", Text, nullable=False),
+    Column("row_hash", Text, nullable=False),
+    UniqueConstraint("meeting", "person", "seq"),
+    UniqueConstraint("body", "position"),
+    Index(None, "meeting"),
+)
+
 pseudonyms = Table(
     "pseudonyms",
     schema,

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from bot.domain.errors import NotFound
 from bot.domain.facts import Fact, RecusalForm
 from bot.domain.grants import Permission
 from bot.domain.ids import Oid
@@ -12,7 +13,11 @@ from bot.usecases.compose.item import item_view
 from bot.usecases.compose.participation import participation
 from bot.usecases.lookup import item_of, seat
 from bot.usecases.ports import Transaction
+from bot.usecases.record_absence import AbsencePress, record_absence
 from bot.usecases.record_recusal import RecusalPress, declare_recusal, record_recusal
+
+MEETING, ITEM = "meeting", "item"
+"""What an absence is from."""
 
 
 def open_it(tx: Transaction, press: Press) -> Fact:
@@ -43,3 +48,21 @@ def _of_another(tx: Transaction, press: Press, *, is_lifted: bool) -> Fact:
 
 record: Handler = partial(_of_another, is_lifted=False)
 lift: Handler = partial(_of_another, is_lifted=True)
+
+
+def _absent(tx: Transaction, press: Press, *, is_lifted: bool) -> Fact:
+    payload = press.payload
+    if payload.choice not in (MEETING, ITEM):
+        raise NotFound
+    said = AbsencePress(
+        press.item,
+        Oid(payload.person or ""),
+        payload.seq or 0,
+        is_whole_meeting=payload.choice == MEETING,
+        is_lifted=is_lifted,
+    )
+    return record_absence(tx, press.meeting, press=said, actor=press.actor, at=press.at)
+
+
+record_absent: Handler = partial(_absent, is_lifted=False)
+lift_absent: Handler = partial(_absent, is_lifted=True)

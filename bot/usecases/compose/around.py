@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from bot.domain.absence import Absence, absent_from, away
 from bot.domain.approval import Approval, current
 from bot.domain.ballot import Ballot, ballot
 from bot.domain.body import Body
@@ -25,6 +26,7 @@ class Around:
     approvals: tuple[Approval, ...]
     decisions: dict[ItemId, Decision]
     recusals: tuple[Recusal, ...]
+    absences: tuple[Absence, ...]
     reader: Oid | None = None
 
     def recused(self, item: Item) -> frozenset[Oid]:
@@ -41,7 +43,7 @@ class Around:
         return ballot(
             self.body.directors,
             answers,
-            apart=self.recused(item),
+            apart=self.recused(item) | absent_from(self.absences, item.id),
             rule=item.rule or self.body.rule,
             quorum=self.body.quorum,
         )
@@ -63,6 +65,7 @@ class Around:
     def _line(self, item: Item) -> ItemLine:
         answers, decision = self.answers(item), self.decisions.get(item.id)
         own, recused = self.own_answer(item), self.recused(item)
+        absent = absent_from(self.absences, item.id)
         people = self.people
         return ItemLine(
             item=item.id,
@@ -81,8 +84,23 @@ class Around:
             tally=None if item.is_break else tally(self.ballot(item), answers, people=people),
             decision=self._decided(decision) if decision else None,
             rule=item.rule,
-            recused=tuple(people[oid].name for oid in self.body.deciding if oid in recused & people.keys()),
+            recused=self._names(recused),
+            absent=self._names(absent - recused),
+            is_absent=self.reader in absent,
         )
+
+    @property
+    def apologies(self) -> tuple[str, ...]:
+        """Who decides and is not at the meeting at all."""
+        return self._names(away(self.absences, None))
+
+    def absent_only_from(self, item: Item) -> tuple[str, ...]:
+        there = away(self.absences, item.id) - away(self.absences, None)
+        return self._names(there - self.recused(item))
+
+    def _names(self, oids: frozenset[Oid]) -> tuple[str, ...]:
+        """In the body's order."""
+        return tuple(self.people[o].name for o in self.body.deciding if o in oids and o in self.people)
 
     def _decided(self, decision: Decision) -> DecisionLine:
         return decision_line(decision, self.meeting, people=self.people, zone=self.body.zone)
@@ -102,5 +120,6 @@ def around(tx: Transaction, meeting: Meeting, *, body: Body, reader: Oid | None 
         approvals=tx.approvals.of_meeting(meeting.id),
         decisions=decisions,
         recusals=tx.recusals.of_meeting(meeting.id),
+        absences=tx.absences.of_meeting(meeting.id),
         reader=reader,
     )

@@ -22,6 +22,7 @@ def minutes_view(tx: Transaction, found: Seat, *, banner: Banner | None = None) 
         papers=tuple(paper(a) for a in meeting.attachments if a.item is None),
         is_draft=meeting.minutes_published_at is None,
         case_text=meeting.case_text,
+        apologies=known.apologies,
         may=found.reader.may,
         banner=banner,
     )
@@ -33,7 +34,7 @@ def own_minutes(tx: Transaction, found: Seat, *, person: Oid) -> MinutesView:
     whole = minutes_view(tx, found)
     top = replace(whole.heading, starts=None, ends=None)
     items = tuple(_for_guest(item, found, person=person) for item in whole.items if item.line.item in own)
-    return replace(whole, heading=top, items=items, papers=(), case_text=None, own_only=True)
+    return replace(whole, heading=top, items=items, papers=(), case_text=None, apologies=(), own_only=True)
 
 
 def _item(known: Around, item: Item) -> MinutesItem:
@@ -42,7 +43,8 @@ def _item(known: Around, item: Item) -> MinutesItem:
     papers = tuple(paper(a) for a in known.meeting.attachments_of(item.id) if knows or a.is_open is True)
     if not knows and item.is_open is not True:
         return MinutesItem(line=known.line(item), text=None)
-    return MinutesItem(line=known.line(item), text=item.text, papers=papers)
+    absent = known.absent_only_from(item)
+    return MinutesItem(line=known.line(item), text=item.text, papers=papers, absent=absent)
 
 
 def _for_guest(item: MinutesItem, found: Seat, *, person: Oid) -> MinutesItem:
@@ -59,6 +61,7 @@ def _for_guest(item: MinutesItem, found: Seat, *, person: Oid) -> MinutesItem:
         tally=None,
         my_answer=None,
         recused=(),
+        absent=(),
         decision=replace(item.line.decision, by=None) if item.line.decision else None,
     )
     return MinutesItem(line=line, text=None)

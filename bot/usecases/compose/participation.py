@@ -1,9 +1,12 @@
 """Who takes part in deciding one item, and what is told of a change. Never for a guest."""
 
+from dataclasses import replace
+
+from bot.domain.absence import Absence, away, latest_of
 from bot.domain.errors import NotFound
 from bot.domain.facts import Banner, Participant, Participation, RecusalNotice
 from bot.domain.grants import Permission, permissions, roles_in
-from bot.domain.ids import Oid
+from bot.domain.ids import ItemId, Oid
 from bot.domain.meeting import Item
 from bot.domain.notice import Notice, Why
 from bot.domain.recusal import Recusal, latest, recused_from
@@ -18,10 +21,13 @@ def participation(tx: Transaction, found: Seat, *, item: Item, banner: Banner | 
     """Everybody who decides but the reader, who settles nothing for themselves."""
     said = latest(tx.recusals.of_meeting(found.meeting.id))
     people = people_of(tx, found.body.deciding)
+    absences = tx.absences.of_meeting(found.meeting.id)
     return Participation(
         view=item_view(tx, found, item=item, banner=banner),
         participants=tuple(
-            _participant(oid, people[oid].name, said=said.get((item.id, oid)))
+            _with_absence(
+                _participant(oid, people[oid].name, said=said.get((item.id, oid))), absences, item=item.id
+            )
             for oid in found.body.deciding
             if oid in people and oid != found.reader.oid
         ),
@@ -31,6 +37,16 @@ def participation(tx: Transaction, found: Seat, *, item: Item, banner: Banner | 
 def _participant(oid: Oid, name: str, *, said: Recusal | None) -> Participant:
     return Participant(
         oid, name, seq=said.seq if said else 0, is_recused=said is not None and not said.is_lifted
+    )
+
+
+def _with_absence(one: Participant, absences: tuple[Absence, ...], *, item: ItemId) -> Participant:
+    last = latest_of(absences, one.person)
+    return replace(
+        one,
+        absence_seq=last.seq if last else 0,
+        is_absent=one.person in away(absences, item),
+        is_away=one.person in away(absences, None),
     )
 
 

@@ -92,7 +92,7 @@ def for_everybody(line: ItemLine) -> ItemLine:
     """What whoever reads along may see of an item: of a closed one, that something stands there."""
     if line.is_open is True:
         return line
-    return replace(line, title=None, guests=(), papers=0, tally=None, decision=None, recused=())
+    return replace(line, title=None, guests=(), papers=0, tally=None, decision=None, recused=(), absent=())
 
 
 def tally(count: Ballot, answers: Mapping[Oid, Approval], *, people: People) -> Tally:

@@ -11,7 +11,7 @@ from bot.usecases.ports.delivery import (
     Settlement,
     TooLate,
 )
-from bot.usecases.ports.records import Approvals, Decisions, Meetings, Recusals, Responses, Steps
+from bot.usecases.ports.records import Absences, Approvals, Decisions, Meetings, Recusals, Responses, Steps
 from bot.usecases.ports.registers import (
     Bodies,
     Calendars,
@@ -24,6 +24,7 @@ from bot.usecases.ports.registers import (
 from bot.usecases.ports.transaction import Store, Transaction
 
 __all__ = [
+    "Absences",
     "Approvals",
     "Bodies",
     "Calendars",

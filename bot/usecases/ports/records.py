@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Protocol
 
+from bot.domain.absence import Absence
 from bot.domain.approval import Approval
 from bot.domain.decision import Decision
 from bot.domain.ids import BodyKey, ItemId, MeetingId, Oid
@@ -94,8 +95,17 @@ class Recusals(Protocol):
         """Oldest first."""
         ...
 
-    def append(self, recusal: Recusal, *, body: BodyKey) -> None:
+    def append(self, said: Recusal, *, body: BodyKey) -> None:
         """Unique in (item, person, seq); who loses that race is run again by the store."""
+
+
+class Absences(Protocol):
+    def of_meeting(self, meeting: MeetingId) -> tuple[Absence, ...]:
+        """Oldest first."""
+        ...
+
+    def append(self, said: Absence, *, body: BodyKey) -> None:
+        """Unique in (meeting, person, seq); who loses that race is run again by the store."""
 
 
 class Decisions(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from bot.usecases.ports.delivery import Notices
-from bot.usecases.ports.records import Approvals, Decisions, Meetings, Recusals, Responses, Steps
+from bot.usecases.ports.records import Absences, Approvals, Decisions, Meetings, Recusals, Responses, Steps
 from bot.usecases.ports.registers import (
     Bodies,
     Calendars,
@@ -31,6 +31,8 @@ class Transaction(Protocol):
     def decisions(self) -> Decisions: ...
     @property
     def recusals(self) -> Recusals: ...
+    @property
+    def absences(self) -> Absences: ...
     @property
     def conversations(self) -> Conversations: ...
     @property

@@ -21,16 +21,17 @@ def upgrade() -> None:
     op.add_column("bodies", Column("quorum", Integer))
     op.execute("UPDATE bodies SET rule = 'chair'")
     op.add_column("items", Column("rule", Text))
-    _recusals()
+    _apart("recusals", counted_by="item")
+    _apart("absences", counted_by="meeting")
 
 
-def _recusals() -> None:
+def _apart(table: str, *, counted_by: str) -> None:
     op.create_table(
-        "recusals",
+        table,
         Column("id", Text, nullable=False),
-        Column("body", Text, ForeignKey("bodies.key", name="fk_recusals_body"), nullable=False),
-        Column("meeting", Text, ForeignKey("meetings.id", name="fk_recusals_meeting"), nullable=False),
-        Column("item", Text, ForeignKey("items.id", name="fk_recusals_item"), nullable=False),
+        Column("body", Text, ForeignKey("bodies.key", name=f"fk_{table}_body"), nullable=False),
+        Column("meeting", Text, ForeignKey("meetings.id", name=f"fk_{table}_meeting"), nullable=False),
+        Column("item", Text, ForeignKey("items.id", name=f"fk_{table}_item"), nullable=counted_by != "item"),
         Column("person", Text, nullable=False),
         Column("seq", Integer, nullable=False),
         Column("is_lifted", Boolean, nullable=False),
@@ -39,12 +40,12 @@ def _recusals() -> None:
         Column("position", Integer, nullable=False),
         Column("prev_hash", Text, nullable=False),
         Column("row_hash", Text, nullable=False),
-        PrimaryKeyConstraint("id", name="pk_recusals"),
-        UniqueConstraint("item", "person", "seq", name="uq_recusals_item_person_seq"),
-        UniqueConstraint("body", "position", name="uq_recusals_body_position"),
+        PrimaryKeyConstraint("id", name=f"pk_{table}"),
+        UniqueConstraint(counted_by, "person", "seq", name=f"uq_{table}_{counted_by}_person_seq"),
+        UniqueConstraint("body", "position", name=f"uq_{table}_body_position"),
     )
-    op.create_index("ix_recusals_meeting", "recusals", ["meeting"])
-    _append_only("recusals")
+    op.create_index(f"ix_{table}_meeting", table, ["meeting"])
+    _append_only(table)
 
 
 def _append_only(table: str) -> None:
