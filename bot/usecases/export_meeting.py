@@ -3,7 +3,6 @@ without an act between them are equal to the byte.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,6 +19,7 @@ from bot.domain.progress import Step
 from bot.domain.recusal import Recusal
 from bot.domain.response import Response
 from bot.usecases.as_published import as_published
+from bot.usecases.open_part import open_part
 from bot.usecases.ports import Transaction
 
 Json = dict[str, Any]
@@ -31,7 +31,7 @@ def export_meeting(tx: Transaction, meeting_id: MeetingId, *, public: bool = Fal
     if meeting is None:
         raise NotFound
     if public:
-        meeting = _open_part(as_published(tx, meeting))
+        meeting = open_part(as_published(tx, meeting))
     shown = meeting.items
     ids = {item.id for item in shown}
     exported = _meeting(meeting)
@@ -52,14 +52,6 @@ def export_meeting(tx: Transaction, meeting_id: MeetingId, *, public: bool = Fal
     exported["notices"] = [_notice(n, meeting) for n in tx.notices.of_meeting(meeting_id)]
     exported["cards"] = [_card(c) for c in tx.cards.of_meeting(meeting_id)]
     return exported
-
-
-def _open_part(meeting: Meeting) -> Meeting:
-    """Without closed items and papers, and without what lies on a closed item."""
-    items = tuple(item for item in meeting.items if item.is_open is True)
-    on = {None, *(item.id for item in items)}
-    papers = tuple(a for a in meeting.attachments if a.is_open is True and a.item in on)
-    return replace(meeting, items=items, attachments=papers)
 
 
 def _step(step: Step) -> Json:
