@@ -16,7 +16,7 @@ GUESTS = {
     "bot.domain": set(),
     "bot.usecases": {"rapidfuzz"},
     "bot.texts": {"babel"},
-    "bot.documents": {"pypdfium2", "docx", "lxml", "icalendar"},  # lxml: the XML below python-docx
+    "bot.documents": {"pypdfium2", "docx", "lxml", "icalendar", "typst"},  # lxml: the XML below python-docx
     "bot.store": {"sqlalchemy", "alembic"},
     # requests: the response type of msal's http_client; cryptography: reads the certificate it signs with
     "bot.microsoft": {"msal", "aiohttp", "requests", "cryptography"},

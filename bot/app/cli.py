@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from bot.app.commands import demoing, meetings, packaging, reading, registers, serving
+from bot.app.commands import demoing, meetings, minuting, packaging, reading, registers, serving
 from bot.app.errors import Ends, Exit, usage
 from bot.domain.body import DEFAULT_ZONE
 from bot.store import StoreFault
@@ -107,10 +107,12 @@ def _add_meetings(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
     minutes = commands.add_parser("minutes", help="the minutes in the house's own form")
     minutes.add_argument("meeting", type=_word, metavar="MEETING")
-    minutes.add_argument("--format", choices=("md", "docx", "pdf", "html", "json"), default="md")
-    minutes.add_argument("--public", action="store_true")
+    minutes.add_argument(
+        "--format", type=minuting.formats, default="md", metavar="md,docx,pdf,html,json", help="default md"
+    )
+    minutes.add_argument("--public", action="store_true", help="without anything of closed items")
     minutes.add_argument("-o", dest="out", type=Path, metavar="FILE", required=True)
-    minutes.set_defaults(command=meetings.minutes_command)
+    minutes.set_defaults(command=minuting.minutes_command)
 
     run_sheet = commands.add_parser("runsheet", help="the agenda to run the meeting from, on paper")
     run_sheet.add_argument("meeting", type=_word, metavar="MEETING")

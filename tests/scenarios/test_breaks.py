@@ -12,14 +12,14 @@ from running import at, item_called, run_card, step, time_is
 from town import Json, Town, button, buttons, kind, says, texts, town
 from townsfolk import CHAIR, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, Character
 
-from bot.documents.minutes.markdown import minutes_markdown
+from bot.documents.minutes.printing import MinutesFormat, printed
 from bot.domain.facts import Banner, RefusalReason
 from bot.domain.grants import Permission
 from bot.domain.meeting import Item
 from bot.domain.steps import progress
 from bot.store.transaction import SqlTransaction
 from bot.texts import words
-from bot.usecases.compose.minutes import minutes_view
+from bot.usecases.compose.minuted import minuted
 from bot.usecases.compose.preview import preview
 from bot.usecases.lookup import Seat, seat
 
@@ -226,7 +226,8 @@ async def test_minutes_leave_breaks_out(it: Town) -> None:
     await published(it, AGENDA)
     shown = await it.say(SECRETARY, f"referat {DAY:%d-%m-%Y}")
     meeting = await it.meeting()
-    text = await it.read(lambda tx: minutes_markdown(minutes_view(tx, at_table(tx, meeting)), words("da")))
+    minutes = await it.read(lambda tx: minuted(tx, at_table(tx, meeting), is_public=False))
+    text = printed(minutes, MinutesFormat.MARKDOWN, words=words("da")).decode()
 
     assert kind(shown) == "minutes"
     for said in (texts(shown), text):

@@ -10,12 +10,12 @@ from acts import MORNING, ZONE, opened, published
 from town import Json, Town, button, kind, texts, town
 from townsfolk import CHAIR, OLE, SECRETARY
 
-from bot.documents.minutes.markdown import minutes_markdown
+from bot.documents.minutes.printing import MinutesFormat, printed
 from bot.domain.ids import MeetingId
 from bot.domain.meeting import Meeting
 from bot.texts import words
 from bot.usecases.answers.question import seat_at
-from bot.usecases.compose.minutes import minutes_view
+from bot.usecases.compose.minuted import minuted
 from bot.usecases.ports import Transaction
 
 STRATEGY = "Ny digitaliseringsstrategi"
@@ -51,8 +51,8 @@ async def written(it: Town) -> str:
     def composed(tx: Transaction) -> str:
         body = tx.bodies.get(meeting.body)
         assert body
-        seat = seat_at(tx, meeting, body=body, actor=SECRETARY.oid)
-        return minutes_markdown(minutes_view(tx, seat), words("da"))
+        minutes = minuted(tx, seat_at(tx, meeting, body=body, actor=SECRETARY.oid), is_public=False)
+        return printed(minutes, MinutesFormat.MARKDOWN, words=words("da")).decode()
 
     return await it.read(composed)
 

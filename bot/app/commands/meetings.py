@@ -1,10 +1,9 @@
-"""`import`, `publish`, `export`, `minutes`, `runsheet`, `deliveries`: a meeting from the command line."""
+"""`import`, `publish`, `export`, `runsheet`, `deliveries`: a meeting from the command line."""
 
 import argparse
 import hashlib
 import json
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,20 +12,17 @@ from bot.app.errors import Ends, Exit, usage
 from bot.app.package import replace_file
 from bot.app.settings import load_settings
 from bot.app.wiring import opened_store
-from bot.documents.minutes.markdown import minutes_markdown
 from bot.documents.run_sheet.web_page import run_sheet_page
 from bot.documents.run_sheet.word_file import run_sheet_word
 from bot.documents.sandbox import read_agenda_in_child
 from bot.domain.agenda import Unreadable
 from bot.domain.body import Body, Role
 from bot.domain.errors import NotFound, NotPermitted, NotPublished, Unresolved, Unusable
-from bot.domain.facts import DeliveryLine, MinutesView, RunSheet
+from bot.domain.facts import DeliveryLine, RunSheet
 from bot.domain.grants import Permission
 from bot.domain.ids import BodyKey, GuestId, MeetingId, Oid
 from bot.texts import words
 from bot.usecases.answers.deliveries import delivery_list
-from bot.usecases.as_published import as_published
-from bot.usecases.compose.minutes import minutes_view
 from bot.usecases.compose.parts import written_label
 from bot.usecases.compose.run_sheet import run_sheet
 from bot.usecases.export_meeting import export_meeting
@@ -60,7 +56,7 @@ async def publish_command(asked: argparse.Namespace) -> Exit:
     now = datetime.now(UTC)
 
     def work(tx: Transaction) -> None:
-        found = _seat(tx, asked)
+        found = seat_asked_for(tx, asked)
         publish_agenda(tx, found, without_unresolved=asked.without_unresolved, at=now)
 
     async with opened_store(load_settings()) as store:
@@ -86,27 +82,9 @@ async def export_command(asked: argparse.Namespace) -> Exit:
     return Exit.DONE
 
 
-async def minutes_command(asked: argparse.Namespace) -> Exit:
-    if asked.format != "md" or asked.public:
-        raise usage("minutes in this format are not built yet")
-
-    def work(tx: Transaction) -> tuple[MinutesView, Body]:
-        found = _seat(tx, asked)
-        shown = replace(found, meeting=as_published(tx, found.meeting))
-        return minutes_view(tx, shown), found.body
-
-    async with opened_store(load_settings()) as store:
-        view, body = await store.read(work)
-    try:
-        asked.out.write_text(minutes_markdown(view, words(body.language)), encoding="utf-8")
-    except OSError as error:
-        raise usage(f"{asked.out}: {error.strerror}") from error
-    return Exit.DONE
-
-
 async def runsheet_command(asked: argparse.Namespace) -> Exit:
     def work(tx: Transaction) -> tuple[RunSheet, Body]:
-        found = _seat(tx, asked)
+        found = seat_asked_for(tx, asked)
         return run_sheet(tx, found), found.body
 
     async with opened_store(load_settings()) as store:
@@ -121,7 +99,7 @@ async def runsheet_command(asked: argparse.Namespace) -> Exit:
 
 async def deliveries_command(asked: argparse.Namespace) -> Exit:
     def work(tx: Transaction) -> list[dict[str, Any]]:
-        found = _seat(tx, asked)
+        found = seat_asked_for(tx, asked)
         listed = delivery_list(tx, found.meeting, body=found.body)
         return [_delivery(line) for line in listed.lines]
 
@@ -130,7 +108,7 @@ async def deliveries_command(asked: argparse.Namespace) -> Exit:
     return Exit.DONE
 
 
-def _seat(tx: Transaction, asked: argparse.Namespace) -> Seat:
+def seat_asked_for(tx: Transaction, asked: argparse.Namespace) -> Seat:
     """Without `--as` it is the owner of the machine, who may do as a secretary may."""
     meeting_id, actor = MeetingId(asked.meeting), _actor(asked)
     if actor:
@@ -155,7 +133,7 @@ def _no_meeting(asked: argparse.Namespace) -> Ends:
 
 
 def _unresolved(tx: Transaction, asked: argparse.Namespace, *, guests: tuple[GuestId, ...]) -> str:
-    meant = [g for item in _seat(tx, asked).meeting.items for g in item.guests if g.id in guests]
+    meant = [g for item in seat_asked_for(tx, asked).meeting.items for g in item.guests if g.id in guests]
     return ", ".join(written_label(guest) for guest in meant)
 
 

@@ -21,11 +21,11 @@ from bot.app.demo.sitting import sit
 from bot.app.demo.stage import Stage, stage
 from bot.app.demo.tally import Tally
 from bot.app.errors import Ends, Exit, usage
-from bot.documents.minutes.markdown import minutes_markdown
+from bot.documents.minutes.printing import MinutesFormat, printed
 from bot.domain.grants import Permission
 from bot.domain.ids import MeetingId
 from bot.texts import words
-from bot.usecases.compose.minutes import minutes_view
+from bot.usecases.compose.minuted import minuted
 from bot.usecases.lookup import seat
 
 LONGEST_SECONDS = 180.0
@@ -73,12 +73,14 @@ async def _act(day: Day) -> None:
 
 async def _minutes(played: Stage) -> str:
     meeting = MeetingId(played.timeline.meeting or "")
-    view = await played.bot.store.read(
-        lambda tx: minutes_view(
-            tx, seat(tx, meeting, actor=SECRETARY.oid, needs=Permission.SEE_DRAFT_MINUTES)
+    minutes = await played.bot.store.read(
+        lambda tx: minuted(
+            tx,
+            seat(tx, meeting, actor=SECRETARY.oid, needs=Permission.SEE_DRAFT_MINUTES),
+            is_public=False,
         )
     )
-    return minutes_markdown(view, words("da"))
+    return printed(minutes, MinutesFormat.MARKDOWN, words=words("da")).decode()
 
 
 async def _record(played: Stage) -> DayRecord:

@@ -1,78 +1,61 @@
-"""The minutes as Markdown in the form of the house: one case, the items under the decision's heading."""
+"""The minutes as Markdown. Never their words: those are in `content`."""
 
 import re
+from collections.abc import Iterable
 
-from bot.domain.facts import DecisionLine, GuestLine, MinutesItem, MinutesView, Paper
-from bot.domain.meeting import Attendance
-from bot.texts import Words
+from bot.documents.minutes.content import Content, Entry, Section
+from bot.documents.minutes.rulings import Ruling
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|!~])")
-_LEADING = re.compile(r"^(\s*)([-+]|\d+\.)(\s)")
-
-
-def minutes_markdown(view: MinutesView, words: Words) -> str:
-    """What was decided stands word for word; who came stands in the past tense."""
-    day = f"{view.heading.held_on:%d-%m-%Y}"
-    blocks = [f"# {_plain(view.heading.body)} {day}"]
-    if view.is_draft:
-        blocks.append(f"*{words.say('Draft, not published yet')}*")
-    if view.case_text:
-        blocks += [f"## {words.say('Case')}", _plain(view.case_text)]
-    body = _plain(view.heading.body)
-    blocks.append(f"## {words.say('Decision in {body} on {day}', body=body, day=day)}")
-    for item in view.items:
-        blocks += _item(item, words)
-    papers = [*view.papers, *(paper for item in view.items for paper in item.papers)]
-    if papers:
-        blocks += [f"## {words.say('Attachments')}", "\n".join(_paper(p, words) for p in papers)]
-    return "\n\n".join(blocks) + "\n"
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|!~&@$^=])")
+_LEADING = re.compile(r"^(\s*)([-+:]|\d+[.)])(?=\s|$)")
+_ADDRESS = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
 
 
-def _item(item: MinutesItem, words: Words) -> list[str]:
-    title = item.line.title or words.say("Closed item")
-    number = f"{item.line.number}. " if item.line.number else ""
-    blocks = [f"### {number}{_plain(title)}"]
-    came = _who_came(item.line.guests, words)
-    decision = item.line.decision
-    return blocks + [text for text in (_decision(decision, words), _later(decision, words), came) if text]
+def minutes_markdown(content: Content) -> bytes:
+    blocks = [
+        f"# {_plain(content.title)}",
+        _plain(" · ".join(part for part in (content.organisation, content.kind) if part)),
+        *(f"*{_plain(mark)}*" for mark in content.marks),
+        _listed(f"{_plain(label)}: {_plain(value)}" for label, value in content.particulars),
+        f"## {_plain(content.items_heading)}",
+        *([_plain(content.openness)] if content.openness else []),
+        *_section(content.case),
+        _plain(content.lead_in),
+        f"**{_plain(' '.join(content.columns))}**",
+        *(block for entry in content.entries for block in _entry(entry)),
+        f"## {_plain(content.decided_heading)}",
+        _plain(content.decided_lead_in),
+        *(block for ruling in content.rulings for block in _ruling(ruling)),
+        *_papers(content.papers),
+        f"## {_plain(content.signatures_heading)}",
+        _listed(_plain(f"{one.office}: {one.name}") for one in content.signatures),
+    ]
+    return ("\n\n".join(blocks) + "\n").encode()
 
 
-def _later(decision: DecisionLine | None, words: Words) -> str:
-    if decision is None or decision.decided_at is None or not decision.is_entered_later:
-        return ""
-    at = words.clock(decision.decided_at)
-    return f"*({_plain(words.say('decided at {time}, entered later', time=at))})*"
+def _section(section: Section | None) -> list[str]:
+    return [f"## {_plain(section.heading)}", *map(_plain, section.paragraphs)] if section else []
 
 
-def _decision(decision: DecisionLine | None, words: Words) -> str:
-    """The words, else the outcome; owners that the words do not name already follow."""
-    if decision is None:
-        return ""
-    said = decision.text or f"{words.name(decision.outcome)}."
-    owed = [f.owner for f in decision.follow_ups if f.owner.casefold() not in decision.text.casefold()]
-    if owed:
-        said += " " + words.say("{owners} follows up.", owners=words.listed(owed))
-    return _plain(said)
+def _entry(entry: Entry) -> list[str]:
+    heading = " ".join(part for part in (entry.clock, entry.heading) if part)
+    return [f"### {_plain(heading)}", *map(_plain, entry.paragraphs)]
 
 
-def _who_came(guests: tuple[GuestLine, ...], words: Words) -> str:
-    came = [guest.label for guest in guests if guest.attendance is Attendance.CAME]
-    absent = [guest.label for guest in guests if guest.attendance is Attendance.ABSENT]
-    sentences = []
-    if came:
-        sentences.append(words.say("{guests} took part in the item.", guests=words.listed(came)))
-    if absent:
-        sentences.append(words.say("{guests} did not come.", guests=words.listed(absent)))
-    return _plain(" ".join(sentences))
+def _ruling(ruling: Ruling) -> list[str]:
+    notes = (f"*({_plain(note)})*" for note in ruling.notes)
+    return [f"### {_plain(ruling.heading)}", *map(_plain, ruling.paragraphs), *notes]
 
 
-def _paper(paper: Paper, words: Words) -> str:
-    number = f"{paper.number}: " if paper.number else ""
-    openness = {True: f" ({words.say('open')})", False: f" ({words.say('closed')})", None: ""}
-    return f"- {number}{_plain(paper.title)}{openness[paper.is_open]}"
+def _papers(papers: Section | None) -> list[str]:
+    return [f"## {_plain(papers.heading)}", _listed(map(_plain, papers.paragraphs))] if papers else []
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def _plain(text: str) -> str:
     """A document's or a person's words can become no markup, link or picture."""
-    escaped = _MARKUP.sub(r"\\\1", text)
-    return "\n".join(_LEADING.sub(r"\1\\\2\3", line) for line in escaped.splitlines())
+    escaped = _ADDRESS.sub(r"\\\1\2", _MARKUP.sub(r"\\\1", text))
+    return _LEADING.sub(lambda mark: mark[1] + mark[2][:-1] + "\\" + mark[2][-1], escaped)

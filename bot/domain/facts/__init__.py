@@ -35,6 +35,16 @@ from bot.domain.facts.meetings import (
     SlotNotice,
     SlotPreview,
 )
+from bot.domain.facts.minutes import (
+    MinutedDecision,
+    MinutedFollowUp,
+    MinutedGuest,
+    MinutedHours,
+    MinutedItem,
+    MinutedPaper,
+    Minutes,
+    Presence,
+)
 from bot.domain.facts.participation import Participant, Participation, RecusalForm, RecusalNotice
 from bot.domain.facts.parts import (
     Banner,
@@ -112,11 +122,19 @@ __all__ = [
     "ItemView",
     "LastStep",
     "MeetingNotice",
+    "MinutedDecision",
+    "MinutedFollowUp",
+    "MinutedGuest",
+    "MinutedHours",
+    "MinutedItem",
+    "MinutedPaper",
+    "Minutes",
     "MinutesItem",
     "MinutesView",
     "Paper",
     "Participant",
     "Participation",
+    "Presence",
     "Preview",
     "Proposal",
     "RecusalForm",

@@ -1,0 +1,157 @@
+"""The minutes of a meeting for the records, without breaks: whole, or open to the public. What is closed
+never gets into the latter, which is made of a meeting from which it was taken out before.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from bot.domain.attachment import Attachment
+from bot.domain.decision import Decision, is_entered_later
+from bot.domain.facts import (
+    MinutedDecision,
+    MinutedFollowUp,
+    MinutedGuest,
+    MinutedHours,
+    MinutedItem,
+    MinutedPaper,
+    Minutes,
+    Presence,
+)
+from bot.domain.ids import GuestId, ItemId, Oid
+from bot.domain.meeting import Attendance, Guest, Item, Meeting
+from bot.domain.progress import Progress
+from bot.domain.response import Reply, Response, latest
+from bot.domain.steps import progress
+from bot.usecases.compose.around import Around, around
+from bot.usecases.compose.parts import person_label
+from bot.usecases.lookup import Seat
+from bot.usecases.open_part import open_part
+from bot.usecases.ports import Transaction
+
+
+@dataclass(frozen=True)
+class _Course:
+    """`numbers` are those of the whole meeting, so that an item has the same one in every edition."""
+
+    known: Around
+    so_far: Progress
+    responses: Mapping[tuple[GuestId, Oid], Response]
+    numbers: Mapping[ItemId, str]
+
+    def clock(self, at: datetime | None) -> time | None:
+        there = at.astimezone(self.known.body.zone) if at else None
+        return there.time().replace(second=0, microsecond=0) if there else None
+
+
+def minuted(tx: Transaction, found: Seat, *, is_public: bool) -> Minutes:
+    """`found` at the meeting as it was published."""
+    whole, body = found.meeting, found.body
+    meeting = open_part(whole) if is_public else whole
+    items = tuple(item.id for item in whole.items)
+    course = _Course(
+        known=around(tx, meeting, body=body),
+        so_far=progress(items, tx.steps.of_meeting(whole.id)),
+        responses=latest(tx.responses.of_meeting(whole.id)),
+        numbers=_numbers(whole),
+    )
+    published = whole.minutes_published_at
+    return Minutes(
+        meeting=whole.id,
+        version=whole.version,
+        body=body.name,
+        organisation=body.organisation,
+        held_on=whole.held_on,
+        hours=_hours_of_meeting(meeting, course),
+        place=whole.place or body.place,
+        is_draft=published is None,
+        is_public=is_public,
+        published_on=published.astimezone(body.zone).date() if published else None,
+        signers=_signers(course),
+        case_text=meeting.case_text,
+        items=tuple(_item(item, course, shown=meeting) for item in whole.items if not item.is_break),
+        papers=tuple(_paper(paper) for paper in meeting.attachments if paper.item is None),
+    )
+
+
+def _numbers(meeting: Meeting) -> dict[ItemId, str]:
+    """As printed if every item has one, else by its place."""
+    matters = [item for item in meeting.items if not item.is_break]
+    if all(item.number for item in matters):
+        return {item.id: item.number or "" for item in matters}
+    return {item.id: str(place) for place, item in enumerate(matters, start=1)}
+
+
+def _hours_of_meeting(meeting: Meeting, course: _Course) -> MinutedHours:
+    return MinutedHours(
+        starts=meeting.first_start,
+        ends=meeting.ends,
+        began=course.clock(course.so_far.started_at),
+        ended=course.clock(course.so_far.closed_at),
+    )
+
+
+def _signers(course: _Course) -> tuple[str | None, str | None]:
+    body, people = course.known.body, course.known.people
+    chair = people.get(body.chair) if body.chair else None
+    secretary = next((people[oid] for oid in body.secretary if oid in people), None)
+    return person_label(chair) if chair else None, person_label(secretary) if secretary else None
+
+
+def _item(item: Item, course: _Course, *, shown: Meeting) -> MinutedItem:
+    number = course.numbers[item.id]
+    if item not in shown.items:
+        return MinutedItem(number, is_hidden=True)
+    turn = course.so_far.turn(item.id)
+    decision = course.known.decisions.get(item.id)
+    return MinutedItem(
+        number=number,
+        title=item.title,
+        is_open=item.is_open,
+        hours=MinutedHours(item.starts, item.ends, course.clock(turn.begun_at), course.clock(turn.ended_at)),
+        stage=turn.stage if course.so_far.started_at else None,
+        text=item.text,
+        recommendations=item.recommendations,
+        guests=tuple(_guest(guest, course) for guest in item.guests),
+        decision=_decision(decision, course) if decision else None,
+        papers=tuple(_paper(paper) for paper in shown.attachments_of(item.id)),
+    )
+
+
+def _guest(guest: Guest, course: _Course) -> MinutedGuest:
+    person = course.known.people.get(guest.person) if guest.person else None
+    response = course.responses.get((guest.id, guest.person or Oid("")))
+    presence = _presence(guest.attendance, response.reply if response else None)
+    if person:
+        return MinutedGuest(person.name, person.title, presence)
+    return MinutedGuest(guest.name, guest.title, presence)
+
+
+def _presence(attendance: Attendance | None, reply: Reply | None) -> Presence:
+    """What was recorded counts before what was said beforehand."""
+    if attendance is Attendance.CAME:
+        return Presence.LATE if reply is Reply.LATE else Presence.CAME
+    if reply is Reply.CANNOT:
+        return Presence.CANCELLED
+    return Presence.ABSENT if attendance is Attendance.ABSENT else Presence.UNKNOWN
+
+
+def _decision(decision: Decision, course: _Course) -> MinutedDecision:
+    is_later = is_entered_later(decision.decided_at, at=decision.at)
+    return MinutedDecision(
+        outcome=decision.outcome,
+        text=decision.text,
+        follow_ups=tuple(MinutedFollowUp(f.owner, f.task, f.due_on) for f in decision.follow_ups),
+        decided_at=course.clock(decision.decided_at) if is_later else None,
+        is_correction=decision.corrects is not None,
+    )
+
+
+def _paper(attachment: Attachment) -> MinutedPaper:
+    return MinutedPaper(
+        title=attachment.title,
+        is_open=attachment.is_open,
+        number=attachment.number,
+        document_id=attachment.document_id,
+        reference=attachment.reference,
+    )
