@@ -11,8 +11,9 @@ from marked_town import Marked, play_until_the_draft_of_the_minutes, publish_the
 from read_back import parts, shown
 from running import step, time_is
 from test_leaks import ID, found, named, normal
+from test_standing_aside import stands_aside
 from town import Town, button, buttons, town
-from townsfolk import CHAIR, IT_CHIEF, JURIST, SECRETARY
+from townsfolk import CHAIR, IT_CHIEF, JURIST, METTE, OLE, SECRETARY
 
 from bot.app.cli import run
 
@@ -117,6 +118,29 @@ async def test_the_minutes_are_written_in_every_format(folder: Path) -> None:
         assert "Kladde" not in text
         assert "Kladde, ikke udgivet endnu" in shown(draft[form], form)
     as_data(json.loads(minutes["json"]))
+
+
+async def test_every_file_says_who_was_recused_and_who_was_absent(folder: Path) -> None:
+    async with town(folder, at=MORNING) as it:
+        await published(it)
+        await stands_aside(it, OLE, SEATS)
+        there = await it.press(SECRETARY, button(await opened(it, SECRETARY, STRATEGY), "participation.open"))
+        await it.press(SECRETARY, button(there, "absence.record", person=OLE.oid, choice="item"))
+        there = await it.press(SECRETARY, button(await opened(it, SECRETARY, SEMINAR), "participation.open"))
+        await it.press(SECRETARY, button(there, "absence.record", person=METTE.oid, choice="meeting"))
+        minutes = await files(it)
+
+    for form in ("md", "docx", "pdf", "html"):
+        text = shown(minutes[form], form)
+        assert "Ole Dam deltog ikke i behandlingen (inhabil)." in text, form
+        assert "Ole Dam: fraværende under punktet." in text, form
+        assert "Afbud" in text, form
+        assert "Mette Lind" in text, form
+    plain = json.loads(minutes["json"])
+    assert plain["apologies"] == ["Mette Lind"]
+    by_title = {item["title"]: item for item in plain["items"]}
+    assert by_title[SEATS]["recused"] == ["Ole Dam"]
+    assert by_title[STRATEGY]["absent"] == ["Ole Dam"]
 
 
 def as_data(plain: dict[str, object]) -> None:

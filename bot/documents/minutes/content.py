@@ -114,6 +114,7 @@ def _particulars(minutes: Minutes, words: Words) -> tuple[tuple[str, str], ...]:
         (say("Held"), _held(hours, words)),
         (say("Place"), in_one_line(minutes.place or "")),
         (say("Chair"), in_one_line(minutes.signers[0] or "")),
+        (say("Apologies"), words.listed([in_one_line(name) for name in minutes.apologies])),
         (say("Published"), words.plain_day(minutes.published_on) if minutes.published_on else ""),
     )
     return tuple((label, value) for label, value in told if value)

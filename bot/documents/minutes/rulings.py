@@ -39,7 +39,16 @@ def ruling(item: MinutedItem, *, heading: str, words: Words, is_draft: bool) -> 
     decided = _decided(item.decision, words) if item.decision else ()
     came = _presence(item.guests, said=" ".join(decided), words=words)
     notes = _notes(item, words, is_draft=is_draft)
-    return Ruling(heading, (*decided, *([came] if came else [])), notes)
+    return Ruling(heading, (*decided, *([came] if came else []), *_apart(item, words)), notes)
+
+
+def _apart(item: MinutedItem, words: Words) -> tuple[str, ...]:
+    """Who of those who decide took no part."""
+    recused, absent = ([in_one_line(name) for name in names] for names in (item.recused, item.absent))
+    sentence = "{names} took no part in the item (recused)"
+    partial = words.plural(sentence, sentence, n=len(recused), names=words.listed(recused))
+    away = words.say("{names}: absent from the item", names=words.listed(absent))
+    return tuple(f"{said}." for said, names in ((partial, recused), (away, absent)) if names)
 
 
 def _notes(item: MinutedItem, words: Words, *, is_draft: bool) -> tuple[str, ...]:

@@ -77,7 +77,9 @@ class MinutedHours:
 
 @dataclass(frozen=True)
 class MinutedItem:
-    """`is_hidden`: closed to this reader, so all but the number is empty."""
+    """`is_hidden`: closed to this reader, so all but the number is empty. `recused` and `absent` are names of
+    who decides: partial in the item, or not there for it alone.
+    """
 
     number: str
     title: str | None = None
@@ -90,12 +92,14 @@ class MinutedItem:
     guests: tuple[MinutedGuest, ...] = ()
     decision: MinutedDecision | None = None
     papers: tuple[MinutedPaper, ...] = ()
+    recused: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Minutes:
     """`is_public`: without what is closed. `papers` lie on the whole meeting. `signers` are the labels of the
-    chair and of the secretary, None where there is none.
+    chair and of the secretary, None where there is none. `apologies`: who decides and was not there at all.
     """
 
     meeting: MeetingId
@@ -112,6 +116,7 @@ class Minutes:
     case_text: str | None
     items: tuple[MinutedItem, ...]
     papers: tuple[MinutedPaper, ...]
+    apologies: tuple[str, ...] = ()
 
     @property
     def all_papers(self) -> tuple[MinutedPaper, ...]:

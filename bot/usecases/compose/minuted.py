@@ -71,6 +71,7 @@ def minuted(tx: Transaction, found: Seat, *, is_public: bool) -> Minutes:
         case_text=meeting.case_text,
         items=tuple(_item(item, course, shown=meeting) for item in whole.items if not item.is_break),
         papers=tuple(_paper(paper) for paper in meeting.attachments if paper.item is None),
+        apologies=course.known.apologies,
     )
 
 
@@ -115,6 +116,8 @@ def _item(item: Item, course: _Course, *, shown: Meeting) -> MinutedItem:
         guests=tuple(_guest(guest, course) for guest in item.guests),
         decision=_decision(decision, course) if decision else None,
         papers=tuple(_paper(paper) for paper in shown.attachments_of(item.id)),
+        recused=course.known.line(item).recused,
+        absent=course.known.absent_only_from(item),
     )
 
 
