@@ -9,12 +9,21 @@ from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from bot.app.commands import demoing, meetings, minuting, packaging, reading, registers, serving
+from bot.app.commands import (
+    demoing,
+    meetings,
+    minuting,
+    packaging,
+    reading,
+    registers,
+    serving,
+    verifying,
+)
 from bot.app.errors import Ends, Exit, usage
 from bot.domain.body import DEFAULT_ZONE
 from bot.store import StoreFault
 
-NOT_BUILT = ("verify", "doctor", "migrate", "backup", "restore", "person")
+NOT_BUILT = ("doctor", "migrate", "backup", "restore", "person")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -51,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_serving(commands)
     _add_registers(commands)
     _add_meetings(commands)
+    _add_verifying(commands)
     _add_packaging(commands)
     _add_demo(commands)
     return parser
@@ -125,6 +135,11 @@ def _add_meetings(commands: "argparse._SubParsersAction[_Parser]") -> None:
     deliveries.add_argument("meeting", type=_word, metavar="MEETING")
     deliveries.add_argument("--json", action="store_true", required=True)
     deliveries.set_defaults(command=meetings.deliveries_command)
+
+
+def _add_verifying(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    verify = commands.add_parser("verify", help="whether what was answered and decided is unchanged since")
+    verify.set_defaults(command=verifying.verify_command)
 
 
 def _add_packaging(commands: "argparse._SubParsersAction[_Parser]") -> None:

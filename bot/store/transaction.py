@@ -18,6 +18,7 @@ from bot.store.meetings import Meetings
 from bot.store.notices import Notices
 from bot.store.people import People
 from bot.store.running import Responses, Steps
+from bot.store.verifying import Audit
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class SqlTransaction:
     notices: Notices
     inbox: Inbox
     ledger: Ledger
+    audit: Audit
     ids: Callable[[], str]
 
     def new_id(self) -> str:
@@ -62,5 +64,6 @@ def transaction(connection: Connection, ids: Callable[[], str], *, reached_at: s
         notices=Notices(connection, ids),
         inbox=Inbox(connection),
         ledger=Ledger(connection),
+        audit=Audit(connection),
         ids=ids,
     )

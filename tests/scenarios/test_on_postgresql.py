@@ -33,6 +33,12 @@ from test_standing_aside import (
     test_chair_or_secretary_records_it_for_a_director_and_lifts_it,
     test_two_yes_are_one_row_and_an_old_yes_after_it_was_lifted_is_none,
 )
+from test_verify_command import (
+    test_a_changed_decision_is_named_and_never_quoted,
+    test_a_ledger_that_holds_is_counted_and_its_head_told,
+    test_an_answer_that_was_taken_away_is_missed,
+    url,
+)
 from town import ELSEWHERE
 
 pytest_plugins = ["postgres"]
@@ -40,11 +46,14 @@ pytest_plugins = ["postgres"]
 __all__ = [
     "test_64_presses_at_once_are_one_row_with_64_equal_answers",
     "test_a_change_is_the_same_entry_with_a_higher_sequence",
+    "test_a_changed_decision_is_named_and_never_quoted",
     "test_a_decision_is_corrected_and_the_first_one_is_kept",
     "test_a_guest_wrongly_matched_is_told_so_and_the_card_is_emptied",
+    "test_a_ledger_that_holds_is_counted_and_its_head_told",
     "test_a_moved_meeting_is_told_once_and_its_reminders_move_along",
     "test_a_press_that_teams_sends_again_gets_the_very_same_answer",
     "test_a_slot_that_changes_twice_before_it_is_sent_is_told_once",
+    "test_an_answer_that_was_taken_away_is_missed",
     "test_any_other_address_gives_nothing",
     "test_both_directors_at_once_are_two_rows",
     "test_chair_or_secretary_records_it_for_a_director_and_lifts_it",
@@ -55,6 +64,7 @@ __all__ = [
     "test_two_secretaries_publish_at_once_and_one_of_them_is_shown_the_other",
     "test_two_yes_are_one_row_and_an_old_yes_after_it_was_lifted_is_none",
     "test_what_may_have_arrived_is_sent_again_after_its_lease_and_marked",
+    "url",
 ]
 
 

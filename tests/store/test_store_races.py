@@ -13,7 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from store_cases import KEY, NOON, ULLA, approval, each, keep_approval
+from store_cases import NOON, ULLA, approval, each, keep_approval
 from writing_process import press
 
 from bot.domain.approval import current
@@ -58,7 +58,7 @@ async def test_sixty_four_answers_at_once_are_a_sequence_without_gaps(
     answers = await board.read(lambda tx: tx.approvals.of_item(ITEM))
 
     assert [a.seq for a in answers] == list(range(1, 65))
-    assert await board.read(lambda tx: tx.ledger.verify(KEY)) is None
+    assert await board.read(lambda tx: tx.audit.verify().holds)
 
 
 async def test_directors_who_answer_at_once_all_get_through(board: SqlStore, replica: SqlStore) -> None:
@@ -68,7 +68,7 @@ async def test_directors_who_answer_at_once_all_get_through(board: SqlStore, rep
 
     answers = await board.read(lambda tx: tx.approvals.of_item(ITEM))
     assert {a.director for a in answers} == {a.director for a in every}
-    assert await board.read(lambda tx: tx.ledger.verify(KEY)) is None
+    assert await board.read(lambda tx: tx.audit.verify().holds)
 
 
 async def test_who_lost_the_same_sequence_sees_the_answer_that_won(board: SqlStore) -> None:
@@ -165,5 +165,5 @@ async def test_a_killed_process_loses_nothing_that_it_acknowledged(board: SqlSto
 
     assert stored[: len(acknowledged)] == acknowledged
     assert len(stored) - len(acknowledged) <= 1
-    assert await board.read(lambda tx: tx.ledger.verify(KEY)) is None
+    assert await board.read(lambda tx: tx.audit.verify().holds)
     assert await board.run(press)
