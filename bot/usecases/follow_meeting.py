@@ -24,8 +24,7 @@ def follow_meeting(tx: Transaction, meeting: Meeting, *, body: Body, at: datetim
     """After a step or a change. `meeting` as published; nobody looks again at one that is off."""
     live = live_of(tx, meeting, body=body, at=at)
     tell_guests(tx, live)
-    for kind in (CardKind.SLOT, CardKind.CALL, CardKind.RUN):
-        renew_cards(tx, meeting.id, kind=kind)
+    renew_cards(tx, meeting.id, CardKind.SLOT, CardKind.CALL, CardKind.RUN)
     next_look = _next_look(live) if meeting.status is MeetingStatus.PUBLISHED else None
     if next_look:
         tx.notices.renew(_watch(meeting, next_look))
@@ -53,8 +52,7 @@ def look_again(tx: Transaction, claimed: Claimed, *, at: datetime) -> None:
     if found.status is not MeetingStatus.PUBLISHED:
         return
     tell_guests(tx, live)
-    for kind in (CardKind.CALL, CardKind.RUN):
-        renew_cards(tx, meeting.id, kind=kind)
+    renew_cards(tx, meeting.id, CardKind.CALL, CardKind.RUN)
 
 
 def _next_look(live: Live) -> datetime | None:

@@ -69,4 +69,4 @@ def forget_roster(tx: Transaction, conversation: ConversationId) -> None:
     if known and known.roster is not None:
         tx.conversations.put(replace(known, roster=None))
         for meeting in tx.cards.meetings_in(known.id, CardKind.AGENDA):
-            renew_cards(tx, meeting, kind=CardKind.AGENDA)
+            renew_cards(tx, meeting, CardKind.AGENDA)

@@ -17,7 +17,7 @@ def hint_start(tx: Transaction, conversation: ConversationId, *, join_url: str |
         for meeting in _today(tx, body, day=today):
             if _is_meant(meeting, body, conversation=conversation, join_url=join_url):
                 tx.steps.hint(meeting.id, at)
-                renew_cards(tx, meeting.id, kind=CardKind.RUN)
+                renew_cards(tx, meeting.id, CardKind.RUN)
 
 
 def _today(tx: Transaction, body: Body, *, day: date) -> list[Meeting]:

@@ -21,7 +21,7 @@ def told_again(tx: Transaction, slot: Slot, *, before: Told, live: Live) -> Told
     row = tx.notices.get(key(before, NoticeKind.MOVE))
     told = replace(before, slot=slot)
     if slot != before.slot:
-        renew_cards(tx, slot.meeting, kind=CardKind.SLOT, guest=slot.guest)
+        renew_cards(tx, slot.meeting, CardKind.SLOT, guest=slot.guest)
         if row and row.is_maybe_doubled and row.state is not NoticeState.SENT:
             tx.notices.withdraw(row.key, why=Why.CHANGED, at=live.now)
             told = replace(told, known=before.slot)

@@ -42,6 +42,6 @@ def publish_minutes(
         raise NotPermitted
     before = seat(tx, meeting, actor=actor, needs=Permission.PREPARE).meeting
     tx.meetings.save(replace(before, minutes_published_at=at, version=before.version + 1))
-    renew_cards(tx, meeting, kind=CardKind.AGENDA)
+    renew_cards(tx, meeting, CardKind.AGENDA)
     after = seat(tx, meeting, actor=actor, needs=Permission.DECIDE)
     return minutes_view(tx, after, banner=Banner.MINUTES_PUBLISHED)

@@ -72,6 +72,5 @@ def _record(tx: Transaction, found: Seat, *, press: AbsencePress, at: datetime) 
         at=at,
     )
     tx.absences.append(absence, body=found.body.key)
-    for kind in (CardKind.AGENDA, CardKind.RUN):
-        renew_cards(tx, found.meeting.id, kind=kind)
+    renew_cards(tx, found.meeting.id, CardKind.AGENDA, CardKind.RUN)
     return Banner.ABSENCE_RECORDED

@@ -30,7 +30,7 @@ def record_approval(
     banner = _why_not(tx, found, press=press, before=before)
     if banner is None:
         _append(tx, found, press=press, before=before, at=at)
-        renew_cards(tx, meeting, kind=CardKind.AGENDA)
+        renew_cards(tx, meeting, CardKind.AGENDA)
     return item_view(tx, found, item=item, banner=banner or Banner.ANSWER_RECORDED)
 
 

@@ -61,7 +61,7 @@ def record_decision(
     if banner is None:
         digest = text_digest(item, found.meeting.attachments_of(item.id))
         tx.decisions.append(decision, body=found.body.key, text_digest=digest)
-        renew_cards(tx, meeting, kind=CardKind.AGENDA)
+        renew_cards(tx, meeting, CardKind.AGENDA)
         banner = Banner.DECISION_CORRECTED if press.corrects else Banner.DECISION_RECORDED
     return item_view(tx, found, item=item, banner=banner)
 

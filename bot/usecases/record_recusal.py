@@ -89,7 +89,6 @@ def _record(tx: Transaction, found: Seat, *, press: RecusalPress, at: datetime) 
         at=at,
     )
     tx.recusals.append(recusal, body=found.body.key)
-    for kind in (CardKind.AGENDA, CardKind.RUN):
-        renew_cards(tx, found.meeting.id, kind=kind)
+    renew_cards(tx, found.meeting.id, CardKind.AGENDA, CardKind.RUN)
     tell_recusal(tx, recusal, body=found.body)
     return done

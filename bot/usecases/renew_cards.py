@@ -6,11 +6,13 @@ from bot.domain.notice import NoticeKind, Recipient, Wanted
 from bot.usecases.ports import Transaction
 
 
-def renew_cards(tx: Transaction, meeting: MeetingId, *, kind: CardKind, guest: GuestId | None = None) -> None:
-    """All posted cards of that kind, or those of one guest."""
-    for card in tx.cards.of_meeting(meeting, kind):
-        if guest in (None, card.guest):
-            renew_card(tx, card)
+def renew_cards(tx: Transaction, meeting: MeetingId, *kinds: CardKind, guest: GuestId | None = None) -> None:
+    """All posted cards of those kinds, kind after kind, or those of one guest."""
+    cards = tx.cards.of_meeting(meeting)
+    for kind in kinds:
+        for card in cards:
+            if card.kind is kind and guest in (None, card.guest):
+                renew_card(tx, card)
 
 
 def renew_card(tx: Transaction, card: PostedCard) -> None:

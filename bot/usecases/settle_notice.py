@@ -39,7 +39,7 @@ def settle_sent(tx: Transaction, claimed: Claimed, *, sent: ToSend, delivered: D
     if isinstance(sent.fact, SlotNotice) and claimed.notice.kind is not NoticeKind.EDIT:
         _now_knows(tx, claimed.notice, fact=sent.fact, at=delivered.at)
     if claimed.notice.kind.is_call and claimed.notice.meeting:
-        renew_cards(tx, claimed.notice.meeting, kind=CardKind.RUN)
+        renew_cards(tx, claimed.notice.meeting, CardKind.RUN)
     return True
 
 

@@ -19,7 +19,7 @@ def tell_body(tx: Transaction, meeting: Meeting, *, body: Body) -> None:
     """
     if body.home:
         tx.notices.want(_first_that_may_be_sent(tx, meeting, body=body))
-    renew_cards(tx, meeting.id, kind=CardKind.AGENDA)
+    renew_cards(tx, meeting.id, CardKind.AGENDA)
 
 
 def tell_body_off_or_moved(
@@ -29,7 +29,7 @@ def tell_body_off_or_moved(
     drop_overtaken(tx, meeting, body=body, at=at)
     if body.home:
         tx.notices.want(_notice(meeting, body, kind=kind, revision=meeting.version))
-    renew_cards(tx, meeting.id, kind=CardKind.AGENDA)
+    renew_cards(tx, meeting.id, CardKind.AGENDA)
 
 
 def drop_overtaken(tx: Transaction, meeting: Meeting, *, body: Body, at: datetime) -> None:

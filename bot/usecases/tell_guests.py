@@ -91,7 +91,7 @@ def _announced(tx: Transaction, slot: Slot, *, before: Told | None, live: Live) 
     ):
         restored = replace(before, off=None, revision=before.revision + 1)
         restored = call_off(tx, restored, situation=live.situation(slot, restored))
-        renew_cards(tx, slot.meeting, kind=CardKind.SLOT, guest=slot.guest)
+        renew_cards(tx, slot.meeting, CardKind.SLOT, guest=slot.guest)
         return told_again(tx, slot, before=restored, live=live)
     revision, readied = (before.revision + 1, before.readied) if before else (1, 0)
     told = Told(slot, revision=revision, readied=readied)
@@ -99,7 +99,7 @@ def _announced(tx: Transaction, slot: Slot, *, before: Told | None, live: Live) 
         kind = NoticeKind.NOT_YET if before and live.so_far.is_running else NoticeKind.SLOT
         tx.notices.want(at_once(told, kind, body=live.body, is_running=live.so_far.is_running))
     if before:
-        renew_cards(tx, slot.meeting, kind=CardKind.SLOT, guest=slot.guest)
+        renew_cards(tx, slot.meeting, CardKind.SLOT, guest=slot.guest)
     return told
 
 
@@ -136,7 +136,7 @@ def _take_back(tx: Transaction, told: Told, *, off: Off, live: Live) -> None:
     ended = replace(told, revision=told.revision + 1, off=off, called=called)
     tx.tellings.put(ended)
     keep_slot_calendar(tx, ended, at=at)
-    renew_cards(tx, told.slot.meeting, kind=CardKind.SLOT, guest=told.slot.guest)
+    renew_cards(tx, told.slot.meeting, CardKind.SLOT, guest=told.slot.guest)
     if told.known is not None or not never_sent:
         tx.notices.want(_cancel(ended, live=live))
 
