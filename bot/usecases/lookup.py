@@ -94,6 +94,13 @@ def seated(tx: Transaction, meeting: Meeting, *, body: Body, reader: Reader) -> 
     return Seat(meeting, body, reader, recused)
 
 
+def only_published(found: Seat) -> Seat:
+    """Raises NotPublished for a draft and for an agenda that was withdrawn or cancelled."""
+    if found.meeting.status is not MeetingStatus.PUBLISHED:
+        raise NotPublished
+    return found
+
+
 def at_version(found: Seat, version: int | None) -> Seat:
     """Raises Outdated if the card showed another version; a press without one is taken as stale, too."""
     if version != found.meeting.version:

@@ -8,13 +8,12 @@ from datetime import datetime
 
 from bot.domain.absence import Absence, away, latest_of
 from bot.domain.conversation import CardKind
-from bot.domain.errors import NotFound, NotPublished
+from bot.domain.errors import NotFound
 from bot.domain.facts import Banner, Participation
 from bot.domain.grants import Permission
 from bot.domain.ids import AbsenceId, ItemId, MeetingId, Oid
-from bot.domain.meeting import MeetingStatus
 from bot.usecases.compose.participation import participation
-from bot.usecases.lookup import Seat, seat
+from bot.usecases.lookup import Seat, only_published, seat
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
 
@@ -44,8 +43,7 @@ def record_absence(
     """
     found = seat(tx, meeting, actor=actor, needs=Permission.DECIDE)
     item = found.matter(press.shown_on)
-    if found.meeting.status is not MeetingStatus.PUBLISHED:
-        raise NotPublished
+    only_published(found)
     if press.person not in found.body.deciding:
         raise NotFound
     banner = _record(tx, found, press=press, at=at)

@@ -6,14 +6,13 @@ from bot.domain.absence import absent_from
 from bot.domain.approval import Approval, Press, current, repeats
 from bot.domain.conversation import CardKind
 from bot.domain.decision import standing
-from bot.domain.errors import NotPublished, Unusable
+from bot.domain.errors import Unusable
 from bot.domain.facts import Banner, ItemView
 from bot.domain.grants import Permission
 from bot.domain.ids import ApprovalId, ItemId, MeetingId, Oid
 from bot.domain.ledger import text_digest
-from bot.domain.meeting import MeetingStatus
 from bot.usecases.compose.item import item_view
-from bot.usecases.lookup import Seat, seat
+from bot.usecases.lookup import Seat, only_published, seat
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
 
@@ -24,8 +23,7 @@ def record_approval(
     """Raises NotPermitted, NotFound (also for a break), and NotPublished for a meeting that is off."""
     found = seat(tx, meeting, actor=actor, needs=Permission.ANSWER_ITEM)
     item = found.matter(press.item)
-    if found.meeting.status is not MeetingStatus.PUBLISHED:
-        raise NotPublished
+    only_published(found)
     before = own_answer(tx, found, item=press.item)
     banner = _why_not(tx, found, press=press, before=before)
     if banner is None:

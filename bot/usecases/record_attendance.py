@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from bot.domain.errors import NotFound, NotPublished
+from bot.domain.errors import NotFound
 from bot.domain.facts import Banner, ItemView
 from bot.domain.grants import Permission
 from bot.domain.ids import GuestId, ItemId, MeetingId, Oid
-from bot.domain.meeting import Attendance, Meeting, MeetingStatus
+from bot.domain.meeting import Attendance, Meeting
 from bot.usecases.compose.item import item_view
-from bot.usecases.lookup import seat
+from bot.usecases.lookup import only_published, seat
 from bot.usecases.ports import Transaction
 
 
@@ -18,9 +18,7 @@ def record_attendance(
     """Raises NotPermitted, NotFound (also at a break), Recused and NotPublished. The version is not asked
     for: who came is so whatever the card showed.
     """
-    found = seat(tx, meeting, actor=actor, needs=Permission.DECIDE)
-    if found.meeting.status is not MeetingStatus.PUBLISHED:
-        raise NotPublished
+    found = only_published(seat(tx, meeting, actor=actor, needs=Permission.DECIDE))
     found.matter(_item_of(found.meeting, guest))
     _record(tx, meeting, guest=guest, attendance=attendance)
     after = seat(tx, meeting, actor=actor, needs=Permission.DECIDE)

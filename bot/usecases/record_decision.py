@@ -7,15 +7,15 @@ from datetime import date, datetime
 from bot.domain.agenda import Outcome
 from bot.domain.conversation import CardKind
 from bot.domain.decision import Decision, FollowUp, standing
-from bot.domain.errors import NotPublished, Unusable
+from bot.domain.errors import Unusable
 from bot.domain.facts import Banner, ItemView
 from bot.domain.grants import Permission
 from bot.domain.ids import DecisionId, FollowUpId, ItemId, MeetingId, Oid
 from bot.domain.ledger import text_digest
-from bot.domain.meeting import MeetingStatus, moment
+from bot.domain.meeting import moment
 from bot.usecases.compose.item import item_view
 from bot.usecases.edit_meeting import read_time
-from bot.usecases.lookup import Seat, person_called, seat
+from bot.usecases.lookup import Seat, only_published, person_called, seat
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
 
@@ -53,8 +53,7 @@ def record_decision(
     """
     found = seat(tx, meeting, actor=actor, needs=Permission.DECIDE)
     item = found.matter(press.item)
-    if found.meeting.status is not MeetingStatus.PUBLISHED:
-        raise NotPublished
+    only_published(found)
     decision = _worded(tx, found, press=press, at=at)
     before = standing(tx.decisions.of_meeting(meeting)).get(item.id)
     banner = _why_not(found, decision, press=press, before=before)

@@ -9,16 +9,15 @@ from datetime import datetime
 
 from bot.domain.conversation import CardKind
 from bot.domain.decision import standing
-from bot.domain.errors import NotFound, NotPermitted, NotPublished
+from bot.domain.errors import NotFound, NotPermitted
 from bot.domain.facts import AgendaView, Banner, ItemView, Participation
 from bot.domain.grants import Permission
 from bot.domain.ids import ItemId, MeetingId, Oid, RecusalId
-from bot.domain.meeting import MeetingStatus
 from bot.domain.recusal import Recusal, latest
 from bot.usecases.compose.agenda import agenda_view
 from bot.usecases.compose.item import item_view
 from bot.usecases.compose.participation import participation
-from bot.usecases.lookup import Seat, seat
+from bot.usecases.lookup import Seat, only_published, seat
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
 from bot.usecases.tell_recusal import tell_recusal
@@ -38,9 +37,7 @@ def declare_recusal(
     tx: Transaction, meeting: MeetingId, *, press: RecusalPress, actor: Oid, at: datetime
 ) -> AgendaView | ItemView:
     """By the person themselves. Raises NotPermitted, NotFound and NotPublished."""
-    found = seat(tx, meeting, actor=actor, needs=Permission.STAND_ASIDE)
-    if found.meeting.status is not MeetingStatus.PUBLISHED:
-        raise NotPublished
+    found = only_published(seat(tx, meeting, actor=actor, needs=Permission.STAND_ASIDE))
     if press.item in found.recused:
         return agenda_view(tx, found, banner=Banner.RECUSED)
     item = found.matter(press.item)
@@ -60,8 +57,7 @@ def record_recusal(
     """
     found = seat(tx, meeting, actor=actor, needs=Permission.RECORD_RECUSAL)
     item = found.matter(press.item)
-    if found.meeting.status is not MeetingStatus.PUBLISHED:
-        raise NotPublished
+    only_published(found)
     if press.person not in found.body.deciding:
         raise NotFound
     if press.person == actor:

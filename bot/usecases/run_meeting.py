@@ -4,18 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.conversation import CardKind, Conversation, root
-from bot.domain.errors import NotPermitted, NotPublished
+from bot.domain.errors import NotPermitted
 from bot.domain.facts import Banner, RunView
 from bot.domain.grants import Permission
 from bot.domain.ids import ItemId, MeetingId, Oid
-from bot.domain.meeting import MeetingStatus
 from bot.domain.progress import Act, Step
 from bot.domain.steps import can
 from bot.usecases.as_published import as_published
 from bot.usecases.compose.run import run_base, run_view
 from bot.usecases.follow_meeting import follow_meeting
 from bot.usecases.live import Live, live_of
-from bot.usecases.lookup import Seat, seat
+from bot.usecases.lookup import Seat, only_published, seat
 from bot.usecases.ports import Transaction
 
 
@@ -71,10 +70,7 @@ def refresh_run(
 
 
 def _found(tx: Transaction, meeting: MeetingId, *, actor: Oid) -> Seat:
-    found = seat(tx, meeting, actor=actor, needs=Permission.RUN)
-    if found.meeting.status is not MeetingStatus.PUBLISHED:
-        raise NotPublished
-    return found
+    return only_published(seat(tx, meeting, actor=actor, needs=Permission.RUN))
 
 
 def _why_not(tx: Transaction, live: Live, *, press: StepPress, actor: Oid) -> Banner | None:

@@ -3,17 +3,17 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.errors import NotFound, NotPublished
+from bot.domain.errors import NotFound
 from bot.domain.facts import Banner, RunView
 from bot.domain.grants import Permission
 from bot.domain.ids import GuestId, MeetingId, Oid
-from bot.domain.meeting import Guest, Item, Meeting, MeetingStatus
+from bot.domain.meeting import Guest, Item, Meeting
 from bot.domain.person import Person
 from bot.domain.response import latest
 from bot.usecases.compose.run import run_view
 from bot.usecases.follow_meeting import follow_meeting
 from bot.usecases.live import live_of
-from bot.usecases.lookup import Seat, seat, substitute_in
+from bot.usecases.lookup import Seat, only_published, seat, substitute_in
 from bot.usecases.ports import Transaction
 
 
@@ -29,9 +29,7 @@ def confirm_substitute(
     """Raises NotPermitted, NotPublished, and NotFound for a guest who is not of the meeting. Only what is
     published is changed: what the secretary prepares besides stays prepared.
     """
-    found = seat(tx, meeting, actor=actor, needs=Permission.RUN)
-    if found.meeting.status is not MeetingStatus.PUBLISHED:
-        raise NotPublished
+    found = only_published(seat(tx, meeting, actor=actor, needs=Permission.RUN))
     known, guest = tx.people.get(press.person), press.guest
     if known is None:
         return _shown(tx, found, at=at, banner=Banner.SUBSTITUTE_UNKNOWN)
