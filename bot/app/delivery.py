@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol, TypeVar
@@ -14,6 +13,7 @@ from bot.app.clock_watch import ClockWatch
 from bot.app.courier import Courier
 from bot.app.errors import misconfigured
 from bot.app.sweeping import Sweep
+from bot.app.waking import woken
 from bot.domain.pace import Limits
 from bot.usecases.ports import Claimed, Store, Transaction
 
@@ -99,7 +99,7 @@ class DeliveryLoop:
                     await self._turn()
             except Exception as error:  # noqa: BLE001 - what fails once, as a full disk does, must not end it
                 _log_failure("nothing could be claimed", error)
-                await self._woken(self.poll_seconds)
+                await woken(self._kick, within=self.poll_seconds)
         await self.sweep.end()
 
     def end(self) -> None:
@@ -120,7 +120,7 @@ class DeliveryLoop:
         """
         seconds = await self._until_due()
         if seconds > 0:
-            await self._woken(seconds)
+            await woken(self._kick, within=seconds)
             return
         for one in await self._claim():
             self._start(one)
@@ -135,7 +135,7 @@ class DeliveryLoop:
         )
         for one in claimed:
             self._start(one)
-        await self._woken(self.poll_seconds)
+        await woken(self._kick, within=self.poll_seconds)
 
     async def _bring_forward(self) -> None:
         latest = self.clock.now() + self.lease * self.clock.speed
@@ -170,11 +170,6 @@ class DeliveryLoop:
         if due is None:
             return self.poll_seconds
         return min((due - self.clock.now()).total_seconds() / self.clock.speed, self.poll_seconds)
-
-    async def _woken(self, seconds: float) -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._kick.wait()
 
 
 def _log_failure(what: str, error: BaseException) -> None:

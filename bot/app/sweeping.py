@@ -5,12 +5,12 @@ Each step is a small transaction of its own, and only one that found something w
 
 import asyncio
 import logging
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.app.clock import Clock
 from bot.app.rendering import rendered
+from bot.app.waking import woken
 from bot.domain.ids import MeetingId
 from bot.usecases.compose_notice import ToSend
 from bot.usecases.ports import Store
@@ -61,16 +61,11 @@ class Sweep:
         meetings = await self.store.read(lambda tx: tx.meetings.planned_from(day))
         for place, meeting in enumerate(meetings):
             if place:
-                await self._rest()
+                await woken(self._ending, within=REST_SECONDS)
             if self._ending.is_set():
                 return
             await self._reminders(meeting)
             await self._cards(meeting)
-
-    async def _rest(self) -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(REST_SECONDS):
-                await self._ending.wait()
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._under_way = None
