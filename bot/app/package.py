@@ -1,21 +1,17 @@
 """The Teams app as a zip, from the data in `manifest/`. Never reads a setting."""
 
-import errno
 import io
 import json
 import re
 import zipfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+
+from bot.documents.packing import plain_entry
 
 MANIFEST = Path(__file__).parents[2] / "manifest"
 _AS_THEY_ARE = ("en.json", "color.png", "outline.png")
 _PLACEHOLDER = re.compile(r"\$\{(\w+)\}")
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first moment a zip can hold: the same bytes whenever it is packed."""
-_UNIX = 3
-_READABLE = 0o100644 << 16
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,16 +40,6 @@ def app_package(installation: Installation) -> bytes:
     return _zipped(files | {name: (MANIFEST / name).read_bytes() for name in _AS_THEY_ARE})
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """The whole file or the one before it. Raises OSError."""
-    if path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "not a regular file", str(path))
-    with TemporaryDirectory(dir=path.parent, prefix=".ordstyrer-") as folder:
-        whole = Path(folder) / path.name
-        whole.write_bytes(data)
-        whole.replace(path)
-
-
 def _inside_quotes(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)[1:-1]
 
@@ -63,7 +49,5 @@ def _zipped(files: dict[str, bytes]) -> bytes:
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as archive:
         for name, data in files.items():
-            entry = zipfile.ZipInfo(name, date_time=_EARLIEST)
-            entry.create_system, entry.external_attr = _UNIX, _READABLE
-            archive.writestr(entry, data)
+            archive.writestr(plain_entry(name), data)
     return whole.getvalue()

@@ -17,8 +17,12 @@ def same_zip(package: bytes) -> bytes:
         zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as after,
     ):
         for name in before.namelist():
-            entry = zipfile.ZipInfo(name, date_time=_EARLIEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system, entry.external_attr = _UNIX, _READABLE
-            after.writestr(entry, before.read(name))
+            after.writestr(plain_entry(name), before.read(name), compress_type=zipfile.ZIP_DEFLATED)
     return whole.getvalue()
+
+
+def plain_entry(name: str) -> zipfile.ZipInfo:
+    """A file's place in a zip."""
+    entry = zipfile.ZipInfo(name, date_time=_EARLIEST)
+    entry.create_system, entry.external_attr = _UNIX, _READABLE
+    return entry

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.app.commands.reading import file_bytes
+from bot.app.commands.writing import write_out
 from bot.app.errors import Ends, Exit, usage
-from bot.app.package import replace_file
 from bot.app.settings import load_settings
 from bot.app.wiring import opened_store
 from bot.documents.run_sheet.web_page import run_sheet_page
@@ -90,10 +90,7 @@ async def runsheet_command(asked: argparse.Namespace) -> Exit:
     async with opened_store(load_settings()) as store:
         sheet, body = await store.read(work)
     print_as = {"html": run_sheet_page, "docx": run_sheet_word}[asked.format]
-    try:
-        replace_file(asked.out, print_as(sheet, words(body.language)))
-    except OSError as error:
-        raise usage(f"{asked.out}: {error.strerror}") from error
+    write_out(asked.out, print_as(sheet, words(body.language)))
     return Exit.DONE
 
 

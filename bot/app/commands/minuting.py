@@ -2,11 +2,10 @@
 
 import argparse
 from dataclasses import replace
-from pathlib import Path
 
 from bot.app.commands.meetings import seat_asked_for
-from bot.app.errors import Exit, usage
-from bot.app.package import replace_file
+from bot.app.commands.writing import write_out
+from bot.app.errors import Exit
 from bot.app.settings import load_settings
 from bot.app.wiring import opened_store
 from bot.documents.minutes.printing import MinutesFormat, printed
@@ -39,12 +38,5 @@ async def minutes_command(asked: argparse.Namespace) -> Exit:
         minutes, body = await store.read(work)
     for form in asked.format:
         out = asked.out if len(asked.format) == 1 else asked.out.with_suffix(f".{form}")
-        _write(out, printed(minutes, form, words=words(body.language)))
+        write_out(out, printed(minutes, form, words=words(body.language)))
     return Exit.DONE
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        replace_file(path, data)
-    except OSError as error:
-        raise usage(f"{path}: {error.strerror}") from error

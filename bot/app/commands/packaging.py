@@ -4,8 +4,9 @@ import argparse
 import re
 from importlib.metadata import version
 
+from bot.app.commands.writing import write_out
 from bot.app.errors import Exit, misconfigured, usage
-from bot.app.package import MOST_IN_PUBLISHER, Installation, app_package, replace_file
+from bot.app.package import MOST_IN_PUBLISHER, Installation, app_package
 from bot.app.settings import PREFIX, Settings, guid, load_settings
 
 _ADDRESS = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d{1,5})?(/[A-Za-z0-9._~-]+)*/?")
@@ -25,11 +26,7 @@ async def package_command(asked: argparse.Namespace) -> Exit:
         publisher=_publisher(asked.publisher),
         version=version("ordstyrer"),
     )
-    package = app_package(installation)
-    try:
-        replace_file(asked.out, package)
-    except OSError as error:
-        raise usage(f"{asked.out}: {error.strerror}") from error
+    write_out(asked.out, app_package(installation))
     return Exit.DONE
 
 
