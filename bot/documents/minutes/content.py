@@ -44,6 +44,7 @@ class Content:
     """
 
     language: str
+    body: str
     organisation: str
     kind: str
     title: str
@@ -72,6 +73,7 @@ def content(minutes: Minutes, words: Words) -> Content:
     say = words.say
     return Content(
         language=words.language,
+        body=body,
         organisation=in_one_line(minutes.organisation),
         kind=say("Minutes"),
         title=f"{body} {day}",

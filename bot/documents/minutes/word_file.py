@@ -27,14 +27,15 @@ from bot.documents.minutes.word_styles import (
     NOTE,
     PAPER,
     PARTICULAR,
+    RULE,
     SIGNING,
     WIDTH,
     columned,
     describe,
     lay_out,
-    ruled,
 )
 from bot.documents.packing import same_zip
+from bot.documents.word_tables import repeated, ruled, unbroken
 
 
 def minutes_word(content: Content, *, at: datetime) -> bytes:
@@ -138,21 +139,21 @@ def _agenda(document: Document, content: Content) -> None:
 
 
 def _columns(row: _Row, names: tuple[str, str]) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - not in python-docx
+    repeated(row)
     for cell, name, width in zip(row.cells, names, (CLOCK, BESIDE_CLOCK), strict=True):
         cell.width = width
         run = cell.paragraphs[0].add_run(name)
         run.font.bold, run.font.size, run.font.color.rgb = True, Pt(9), GREY
-        ruled(cell._tc.get_or_add_tcPr(), "bottom", color="1A1A1A")  # noqa: SLF001 - not in python-docx
+        ruled(cell, "bottom", color="1A1A1A", eighths=RULE)
 
 
 def _entry(table: Table, entry: Entry) -> None:
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - not in python-docx
+    unbroken(row)
     clock, about = row.cells
     for cell, width in zip(row.cells, (CLOCK, BESIDE_CLOCK), strict=True):
         cell.width = width
-        ruled(cell._tc.get_or_add_tcPr(), "bottom", color="B0B0B0")  # noqa: SLF001 - not in python-docx
+        ruled(cell, "bottom", color="B0B0B0", eighths=RULE)
         cell.paragraphs[0].paragraph_format.space_before = Pt(6)
     clock.paragraphs[0].style = CLOCK_TEXT
     clock.paragraphs[0].add_run(entry.clock)
@@ -193,13 +194,13 @@ def _signatures(document: Document, content: Content) -> None:
     table = document.add_table(rows=2, cols=3)
     columned(table, *SIGNING)
     for row in table.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - not in python-docx
+        unbroken(row)
     space, lines = table.rows
     space.height, space.height_rule = Mm(16), WD_ROW_HEIGHT_RULE.EXACTLY
     for cell in space.cells:
         cell.paragraphs[0].paragraph_format.keep_with_next = True
     places = (lines.cells[0], lines.cells[2])
     for cell, signature in zip(places, content.signatures, strict=True):
-        ruled(cell._tc.get_or_add_tcPr(), "top", color="1A1A1A")  # noqa: SLF001 - not in python-docx
+        ruled(cell, "top", color="1A1A1A", eighths=RULE)
         cell.paragraphs[0].add_run(f"{signature.office}: {signature.name}")
         cell.add_paragraph(f"{content.signed_on}:")

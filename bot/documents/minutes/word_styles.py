@@ -11,13 +11,13 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table
-from lxml import etree
 
 from bot.documents.minutes.content import Content
 
 FONT = "Arial"
 GREY = RGBColor(0x44, 0x44, 0x44)
 WIDTH = Mm(170)
+RULE = 6
 CLOCK = Mm(30)
 BESIDE_CLOCK = Mm(140)
 LOGO = (Mm(50), Mm(18))
@@ -63,7 +63,7 @@ def lay_out(document: Document, content: Content) -> None:
 
 def describe(document: Document, content: Content, *, at: datetime) -> None:
     """The properties of the file: the body is its author, and no machine or account is named."""
-    author = ", ".join(part for part in (content.title.rsplit(" ", 1)[0], content.organisation) if part)
+    author = ", ".join(part for part in (content.body, content.organisation) if part)
     properties = document.core_properties
     properties.title = f"{content.kind}: {content.title}"[:_LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = author[:_LONGEST_PROPERTY]
@@ -150,15 +150,3 @@ def columned(table: Table, *widths: Length) -> None:
     properties.append(margins)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-
-
-def ruled(properties: etree._Element, side: str, *, color: str) -> None:
-    """A line along one side of a cell."""
-    borders = properties.find(qn("w:tcBorders"))
-    if borders is None:
-        borders = OxmlElement("w:tcBorders")
-        properties.append(borders)
-    line = OxmlElement(f"w:{side}")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", color)):
-        line.set(qn(f"w:{name}"), value)
-    borders.append(line)

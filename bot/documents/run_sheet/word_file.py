@@ -6,19 +6,19 @@ import docx
 from docx.document import Document
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
-from docx.table import Table, _Cell, _Row
+from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
 from bot.documents.run_sheet import wording
+from bot.documents.word_tables import repeated, ruled, unbroken
 from bot.domain.facts import RunSheet, SheetItem
 from bot.texts import Words
 
 _WIDTHS = (Mm(27), Mm(19), Mm(19), Mm(115))
 _GREY = RGBColor(0x55, 0x55, 0x55)
 _FONT = "Arial"
+_RULE = 5
 LONGEST_PROPERTY = 255
 """python-docx refuses more."""
 
@@ -79,14 +79,14 @@ def _table(document: Document, sheet: RunSheet, *, words: Words) -> None:
 def _new_row(table: Table) -> _Row:
     """Never torn over two pages."""
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - not in python-docx
+    unbroken(row)
     for cell, width in zip(row.cells, _WIDTHS, strict=True):
         cell.width = width
     return row
 
 
 def _heads(row: _Row, words: Words) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - as above
+    repeated(row)
     names = (words.say("Planned"), words.say("Began"), words.say("Ended"), words.say("Item"))
     for cell, name, width in zip(row.cells, names, _WIDTHS, strict=True):
         cell.width = width
@@ -95,7 +95,7 @@ def _heads(row: _Row, words: Words) -> None:
 
 def _item(row: _Row, item: SheetItem, *, words: Words) -> None:
     for cell in row.cells:
-        _ruled(cell, "top", color="111111")
+        ruled(cell, "top", color="111111", eighths=_RULE)
         cell.paragraphs[0].paragraph_format.space_before = Pt(4)
         cell.paragraphs[0].paragraph_format.keep_with_next = True
     hours, began, ended, about = row.cells
@@ -118,7 +118,7 @@ def _room_to_write(row: _Row, name: str) -> None:
     cell = row.cells[0].merge(row.cells[-1])
     cell.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
     _line(cell.paragraphs[0], name, size=8.5, color=_GREY)
-    _ruled(cell, "bottom", color="999999")
+    ruled(cell, "bottom", color="999999", eighths=_RULE)
 
 
 def _space(row: _Row) -> None:
@@ -137,13 +137,3 @@ def _line(
     run.font.size, run.font.bold = Pt(size), is_bold
     if color is not None:
         run.font.color.rgb = color
-
-
-def _ruled(cell: _Cell, side: str, *, color: str) -> None:
-    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - python-docx has no borders of its own
-    borders = OxmlElement("w:tcBorders")
-    line = OxmlElement(f"w:{side}")
-    for name, value in (("val", "single"), ("sz", "5"), ("space", "0"), ("color", color)):
-        line.set(qn(f"w:{name}"), value)
-    borders.append(line)
-    properties.append(borders)
