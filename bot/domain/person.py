@@ -21,6 +21,11 @@ class Person:
         return (self.name, *self.aliases)
 
 
+def titled(name: str | None, title: str | None) -> str:
+    """`Jurist Pia Skovmand`, or what of it is known."""
+    return " ".join(part for part in (title, name) if part)
+
+
 def same_words(one: str, other: str) -> bool:
     return folded(one) == folded(other)
 

@@ -9,6 +9,7 @@ from bot.domain.progress import Stage
 from bot.domain.rules import Situation, due
 from bot.domain.slot import Told
 from bot.domain.telling import at_moment, call, key
+from bot.usecases.compose.told import notices_about
 from bot.usecases.ports import Transaction
 
 
@@ -104,9 +105,7 @@ def _stands_again(tx: Transaction, told: Told, *, number: int, at: datetime) -> 
 
 def _heard_last_to_come(tx: Transaction, told: Told) -> bool:
     """By an earlier call, after which nothing else has reached them, nor is "not yet" about to."""
-    whose = (told.slot.guest, told.slot.person)
-    rows = tx.notices.of_meeting(told.slot.meeting)
-    mine = [row for row in rows if (row.guest, row.recipient.person) == whose]
+    mine = notices_about(tx, told)
     if any(row.kind is NoticeKind.NOT_YET and row.state.is_under_way for row in mine):
         return False
     heard = {row.at: row.kind for row in mine if row.state is NoticeState.SENT and row.at}

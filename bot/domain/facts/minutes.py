@@ -10,6 +10,7 @@ from math import inf
 
 from bot.domain.agenda import Outcome
 from bot.domain.ids import MeetingId
+from bot.domain.person import titled
 from bot.domain.progress import Stage
 
 
@@ -33,7 +34,7 @@ class MinutedGuest:
 
     @property
     def label(self) -> str:
-        return " ".join(part for part in (self.title, self.name) if part)
+        return titled(self.name, self.title)
 
 
 @dataclass(frozen=True)

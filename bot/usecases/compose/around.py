@@ -64,8 +64,7 @@ class Around:
 
     def _line(self, item: Item) -> ItemLine:
         answers, decision = self.answers(item), self.decisions.get(item.id)
-        own, recused = self.own_answer(item), self.recused(item)
-        absent = absent_from(self.absences, item.id)
+        own, absent = self.own_answer(item), absent_from(self.absences, item.id)
         people = self.people
         return ItemLine(
             item=item.id,
@@ -84,8 +83,8 @@ class Around:
             tally=None if item.is_break else tally(self.ballot(item), answers, people=people),
             decision=self._decided(decision) if decision else None,
             rule=item.rule,
-            recused=self._names(recused),
-            absent=self._names(absent - recused),
+            recused=self.recused_names(item),
+            absent=self._names(absent - self.recused(item)),
             is_absent=self.reader in absent,
         )
 
@@ -93,6 +92,9 @@ class Around:
     def apologies(self) -> tuple[str, ...]:
         """Who decides and is not at the meeting at all."""
         return self._names(away(self.absences, None))
+
+    def recused_names(self, item: Item) -> tuple[str, ...]:
+        return self._names(self.recused(item))
 
     def absent_only_from(self, item: Item) -> tuple[str, ...]:
         there = away(self.absences, item.id) - away(self.absences, None)

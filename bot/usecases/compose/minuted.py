@@ -116,7 +116,7 @@ def _item(item: Item, course: _Course, *, shown: Meeting) -> MinutedItem:
         guests=tuple(_guest(guest, course) for guest in item.guests),
         decision=_decision(decision, course) if decision else None,
         papers=tuple(_paper(paper) for paper in shown.attachments_of(item.id)),
-        recused=course.known.line(item).recused,
+        recused=course.known.recused_names(item),
         absent=course.known.absent_only_from(item),
     )
 

@@ -12,7 +12,7 @@ from bot.domain.decision import Decision, is_entered_later
 from bot.domain.facts import Contact, DecisionLine, GuestLine, Heading, ItemLine, Paper, Tally
 from bot.domain.ids import Oid
 from bot.domain.meeting import Guest, Item, Meeting
-from bot.domain.person import Person
+from bot.domain.person import Person, titled
 from bot.usecases.ports import Transaction
 
 People = Mapping[Oid, Person]
@@ -38,12 +38,12 @@ def contact(body: Body, people: People) -> Contact | None:
 
 
 def person_label(person: Person) -> str:
-    return f"{person.title} {person.name}" if person.title else person.name
+    return titled(person.name, person.title)
 
 
 def written_label(guest: Guest) -> str:
     """The document's own words for a guest."""
-    return " ".join(part for part in (guest.title, guest.name) if part)
+    return titled(guest.name, guest.title)
 
 
 def guest_line(item: Item, guest: Guest, *, people: People, with_contact: bool) -> GuestLine:

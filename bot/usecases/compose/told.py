@@ -48,10 +48,15 @@ def _is_so(tx: Transaction, notice: Notice, *, told: Told, live: Live) -> bool:
 
 def _heard_a_call(tx: Transaction, told: Told) -> bool:
     """Not only the last: who was sent out again waits until they hear that the item is over."""
+    mine = notices_about(tx, told)
+    return any(row.kind is NoticeKind.COME_NOW and row.state is NoticeState.SENT for row in mine)
+
+
+def notices_about(tx: Transaction, told: Told) -> tuple[Notice, ...]:
+    """Everything that was or is to be told to this guest about this slot."""
     whose = (told.slot.guest, told.slot.person)
     rows = tx.notices.of_meeting(told.slot.meeting)
-    mine = (row for row in rows if (row.guest, row.recipient.person) == whose)
-    return any(row.kind is NoticeKind.COME_NOW and row.state is NoticeState.SENT for row in mine)
+    return tuple(row for row in rows if (row.guest, row.recipient.person) == whose)
 
 
 def _never_heard(tx: Transaction, told: Told) -> bool:
