@@ -23,19 +23,6 @@ async def ledger(board: SqlStore) -> SqlStore:
     return board
 
 
-@pytest.fixture
-def unguarded(outside: Outside, url: str) -> Outside:
-    """Past the triggers too, as somebody who owns the database can."""
-    for table in ("approvals", "decisions", "follow_ups"):
-        for act in ("update", "delete"):
-            on = f" ON {table}" if url.startswith("postgresql") else ""
-            outside(f"DROP TRIGGER {table}_{act}_refused{on}")
-    if url.startswith("postgresql"):
-        for table in ("approvals", "decisions"):
-            outside(f"ALTER TABLE {table} DROP CONSTRAINT fk_{table}_body")
-    return outside
-
-
 async def broken_in(ledger: SqlStore) -> Broken | None:
     found = await ledger.read(lambda tx: tx.audit.verify())
     return next(body.broken for body in found.bodies if body.body == KEY)

@@ -21,16 +21,6 @@ async def ledger(board: SqlStore) -> SqlStore:
     return board
 
 
-@pytest.fixture
-def unguarded(outside: Outside, url: str) -> Outside:
-    """Past the triggers too, as somebody who owns the database can."""
-    for table in ("recusals", "absences"):
-        for act in ("update", "delete"):
-            on = f" ON {table}" if url.startswith("postgresql") else ""
-            outside(f"DROP TRIGGER {table}_{act}_refused{on}")
-    return outside
-
-
 @pytest.mark.parametrize(
     ("change", "broken"),
     [
