@@ -1,11 +1,14 @@
 """A person at a browser: what they type, press and see in their own window of the Playground."""
 
 import re
+import time
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as TimedOut
 
 PATIENCE_MS = 15_000
+GLANCE_MS = 2_000
 ROW = "div[style*='flex-direction: row']"  # a ColumnSet as the renderer draws it
 
 
@@ -45,21 +48,39 @@ class PersonAtBrowser:
     def sees(self, text: str, *, on: str = "", patience_ms: int = PATIENCE_MS) -> None:
         expect(self.card(on or text)).to_contain_text(text, timeout=patience_ms)
 
-    def press(self, words: str, *, on: str, beside: str | None = None, nth: int = 0) -> None:
-        """`beside`: of several with the same words, the one in the row that shows this."""
+    def press(
+        self, words: str, *, on: str, beside: str | None = None, nth: int = 0, behind: str | None = None
+    ) -> None:
+        """`beside`: of several with the same words, the one in the row that shows this. `behind`: the button
+        that opens what this one lies in.
+        """
         place = self.card(on)
         if beside:
             place = place.locator(ROW).filter(has_text=beside)
-        place.get_by_role("button", name=words, exact=True).nth(nth).click()
+        self._click(place.get_by_role("button", name=words, exact=True).nth(nth), on=on, behind=behind)
 
-    def fill(self, label: str, value: str, *, on: str) -> None:
+    def fill(self, label: str, value: str, *, on: str, behind: str | None = None) -> None:
         """Clicks first: the page draws a card anew at the first press in it and forgets what was typed."""
         field = self.card(on).get_by_label(re.compile(re.escape(label))).first
-        field.click()
+        self._click(field, on=on, behind=behind)
         if field.get_attribute("role") == "combobox":
             self.page.get_by_role("option", name=value, exact=True).click()
         else:
             field.fill(value)
+
+    def _click(self, wanted: Locator, *, on: str, behind: str | None) -> None:
+        """The page draws its cards anew when anything comes, which closes what was open: opens it again."""
+        if behind is None:
+            return wanted.click()
+        until = time.monotonic() + PATIENCE_MS / 1000
+        while True:
+            if not wanted.is_visible():
+                self.press(behind, on=on)
+            try:
+                return wanted.click(timeout=GLANCE_MS)
+            except TimedOut:
+                if time.monotonic() > until:
+                    raise
 
     def everything(self) -> str:
         return "\n".join(self.page.locator(".ac-adaptiveCard").all_inner_texts())
