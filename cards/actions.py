@@ -36,6 +36,7 @@ class Verb(StrEnum):
     DECISION_OPEN = "decision.open"
     DECISION_RECORD = "decision.record"
     DECISION_CORRECT = "decision.correct"
+    CONSENT_TAKE = "consent.take"
     ATTENDANCE_RECORD = "attendance.record"
     SLOT_PREVIEW = "slot.preview"
     SLOT_CONFIRM = "slot.confirm"

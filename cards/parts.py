@@ -42,6 +42,7 @@ _NOT_SAVED = frozenset(
         Banner.UNRESOLVED,
         Banner.CANNOT_USE,
         Banner.OVERTAKEN,
+        Banner.CONSENT_CHANGED,
         Banner.CANNOT_UNDO,
         Banner.NOT_POSSIBLE,
         Banner.NOT_TODAY,

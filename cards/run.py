@@ -8,6 +8,7 @@ from cards.heading import head, join_button
 from cards.page import page
 from cards.parts import banner, box, buttons, line, plain, quiet, said, title
 from cards.run_asks import asks
+from cards.run_consent import consent
 from cards.run_now import ending, following, present
 from cards.run_rows import coming_rows, over_rows
 from cards.run_steps import first_level, primary, second_level
@@ -23,6 +24,7 @@ def run_card(view: RunView, sheet: Sheet) -> AdaptiveCard:
         banner(view.banner, sheet),
         present(view, sheet),
         _hint(view, sheet),
+        consent(view, sheet),
         primary(view, sheet),
         asks(view, sheet),
         following(view, sheet),

@@ -51,6 +51,7 @@ PRESSED: dict[Verb, Route] = {
         Route(Verb.DECISION_OPEN, Permission.DECIDE, deciding.open_decision, _READS),
         Route(Verb.DECISION_RECORD, Permission.DECIDE, deciding.decide),
         Route(Verb.DECISION_CORRECT, Permission.DECIDE, deciding.decide),
+        Route(Verb.CONSENT_TAKE, Permission.DECIDE, deciding.take_by_consent),
         Route(Verb.ATTENDANCE_RECORD, Permission.DECIDE, deciding.attend),
         Route(Verb.ABSENCE_RECORD, Permission.DECIDE, taking_part.record_absent),
         Route(Verb.ABSENCE_LIFT, Permission.DECIDE, taking_part.lift_absent),

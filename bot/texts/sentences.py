@@ -54,6 +54,10 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Banner.CANNOT_USE: N_(
             "What you wrote can't be used. Nothing was saved. Correct the field and try again."
         ),
+        Banner.CONSENT_TAKEN: N_("Saved as approved. Guests who need not come are told."),
+        Banner.CONSENT_CHANGED: N_(
+            "Something has changed since you saw the list. Nothing was saved. This is how it is now."
+        ),
         Banner.STEP_TAKEN: N_("Done. Everybody whose time changes is told."),
         Banner.STEP_UNDONE: N_("Undone. It is as it was before."),
         Banner.OVERTAKEN: N_(

@@ -22,7 +22,7 @@ from cast_running import (
     crowded,
 )
 
-from bot.domain.facts import Banner, Fact, ItemForm, RunStage
+from bot.domain.facts import Banner, Consent, Fact, ItemForm, RunStage
 
 _TALK = replace(ITEMS[1], is_fixed=True, speaks=5)
 _WITH_BREAK = (ITEMS[0], _TALK, BREAK_LINE, *ITEMS[2:])
@@ -37,6 +37,9 @@ RUN_STATES: dict[str, Fact] = {
     "preview-item-break": ItemForm(_PREVIEW, BREAK_LINE.item),
     "run": RUNNING,
     "run-before": BEFORE,
+    "run-before-consent": replace(BEFORE, consent=Consent((ITEMS[0].item, ITEMS[3].item), "c" * 32)),
+    "run-consent-changed": replace(BEFORE, banner=Banner.CONSENT_CHANGED),
+    "run-consent-taken": replace(BEFORE, banner=Banner.CONSENT_TAKEN),
     "run-before-hint": replace(BEFORE, hint=at("10.02")),
     "run-undo": replace(WITH_UNDO, banner=Banner.STEP_TAKEN),
     "run-overrun": replace(OVERRUN, banner=Banner.OVERTAKEN),

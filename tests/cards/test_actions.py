@@ -26,7 +26,7 @@ OURS = {
     *("slot.preview", "attendance.record", "decision.open", "deliveries.open", "deliveries.release"),
     *("participation.open", "recusal.declare", "recusal.record", "recusal.lift"),
     *("absence.record", "absence.lift"),
-    *("run.open", "meeting.back", "meeting.release", "substitute.confirm"),
+    *("consent.take", "run.open", "meeting.back", "meeting.release", "substitute.confirm"),
 }
 
 CHOOSES_A_PERSON = (

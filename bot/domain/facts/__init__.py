@@ -59,7 +59,16 @@ from bot.domain.facts.parts import (
     Tally,
 )
 from bot.domain.facts.run_sheet import RunSheet, SheetGuest, SheetItem
-from bot.domain.facts.running import LastStep, Proposal, ResponseNotice, RunGuest, RunItem, RunStage, RunView
+from bot.domain.facts.running import (
+    Consent,
+    LastStep,
+    Proposal,
+    ResponseNotice,
+    RunGuest,
+    RunItem,
+    RunStage,
+    RunView,
+)
 
 Fact = (
     AgendaView
@@ -98,6 +107,7 @@ __all__ = [
     "CalendarEvent",
     "Choice",
     "Confirm",
+    "Consent",
     "Contact",
     "DecisionForm",
     "DecisionLine",

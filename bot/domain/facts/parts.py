@@ -42,6 +42,8 @@ class Banner(StrEnum):
     IMPORTED = "imported"
     IMPORTED_BEFORE = "imported_before"
     CANNOT_USE = "cannot_use"
+    CONSENT_TAKEN = "consent_taken"
+    CONSENT_CHANGED = "consent_changed"
     STEP_TAKEN = "step_taken"
     STEP_UNDONE = "step_undone"
     OVERTAKEN = "overtaken"

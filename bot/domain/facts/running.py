@@ -93,6 +93,14 @@ class Proposal:
 
 
 @dataclass(frozen=True)
+class Consent:
+    """Items that all approved beforehand, to be taken in one press; `mark` says which list was seen."""
+
+    items: tuple[ItemId, ...]
+    mark: str
+
+
+@dataclass(frozen=True)
 class RunView:
     """`seq` is the last step that this shows: a press on an older one was overtaken. `ends` is when the
     meeting will be over as it goes, `planned_end` as planned; both aware, where the meeting is. `overrun`:
@@ -120,6 +128,7 @@ class RunView:
     overrun: int = 0
     last: LastStep | None = None
     proposal: Proposal | None = None
+    consent: Consent | None = None
     hint: datetime | None = None
     can: tuple[Act, ...] = ()
     may: frozenset[Permission] = frozenset()

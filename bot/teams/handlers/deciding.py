@@ -17,6 +17,7 @@ from bot.usecases.publish_minutes import open_minutes, publish_minutes
 from bot.usecases.record_approval import record_approval, with_remark
 from bot.usecases.record_attendance import record_attendance
 from bot.usecases.record_decision import DecisionPress, Wording, record_decision
+from bot.usecases.take_consent import ConsentPress, take_consent
 
 
 def _answer(tx: Transaction, press: Press, *, answer: Answer) -> Fact:
@@ -63,6 +64,12 @@ def decide(tx: Transaction, press: Press) -> Fact:
         return record_decision(tx, press.meeting, press=recorded, actor=press.actor, at=press.at)
     except Unusable as error:
         return _decision_form(tx, press, field=error.field)
+
+
+def take_by_consent(tx: Transaction, press: Press) -> Fact:
+    """`choice` is the mark of the list that the card showed, `seq` the last step."""
+    seen = ConsentPress(press.payload.choice or "", press.payload.seq or 0)
+    return take_consent(tx, press.meeting, press=seen, actor=press.actor, at=press.at)
 
 
 def attend(tx: Transaction, press: Press) -> Fact:

@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 
 from bot.domain.conversation import Conversation
-from bot.domain.facts import Banner, RunStage, RunView
+from bot.domain.facts import Banner, Consent, RunStage, RunView
 from bot.domain.meeting import MeetingStatus
 from bot.domain.progress import Act
 from bot.domain.schedule import overran_at
 from bot.domain.steps import can
 from bot.usecases.compose.agenda import day_only, is_among_members, refreshed
 from bot.usecases.compose.around import around
+from bot.usecases.compose.consent import consent_items, mark_of
 from bot.usecases.compose.parts import heading
 from bot.usecases.compose.room import Room, local
 from bot.usecases.live import Live
@@ -41,6 +42,7 @@ def run_view(tx: Transaction, live: Live, *, reader: Reader, banner: Banner | No
         overrun=_overrun(live),
         last=room.last if is_on else None,
         proposal=room.proposal,
+        consent=_consent(room),
         hint=None if so_far.started_at else _hint(tx, live),
         started_at=local(live, so_far.started_at),
         paused_at=local(live, so_far.paused_at),
@@ -66,6 +68,11 @@ def run_base(live: Live, *, conversation: Conversation | None) -> RunView:
         is_base=True,
         refresh_for=refreshed(conversation, live.body),
     )
+
+
+def _consent(room: Room) -> Consent | None:
+    items = consent_items(room.live, room.known)
+    return Consent(tuple(item.id for item in items), mark_of(items)) if items else None
 
 
 def _stage(live: Live) -> RunStage:
