@@ -8,6 +8,7 @@ from bot.texts.marked import N_
 from cards.actions import Payload, Verb, button
 from cards.agenda_rows import item_title
 from cards.decided import decision_lines
+from cards.gaps import gap_rows
 from cards.page import page
 from cards.papers import paper_lines
 from cards.parts import (
@@ -36,6 +37,7 @@ def minutes_card(view: MinutesView, sheet: Sheet) -> AdaptiveCard:
     return page(
         _head(view, sheet),
         banner(view.banner, sheet),
+        gap_rows(view, sheet),
         _case(view, sheet),
         joined([_item(item, each, sheet=sheet) for item in kept]),
         more(left_out, sheet),
@@ -105,9 +107,11 @@ def _actions(view: MinutesView, sheet: Sheet) -> list[CardElement]:
     about = Payload(meeting=view.meeting, version=view.version)
     says = sheet.words.say
     publishes = view.is_draft and Permission.DECIDE in view.may
+    publish = button(Verb.MINUTES_APPROVE, says("Publish the minutes"), about=about, is_primary=True)
+    if view.gaps:
+        seen = about.also(choice="incomplete")
+        publish = button(Verb.MINUTES_APPROVE, says("Publish as it is"), about=seen)
     return buttons(
-        button(Verb.MINUTES_APPROVE, says("Publish the minutes"), about=about, is_primary=True)
-        if publishes
-        else None,
+        publish if publishes else None,
         button(Verb.AGENDA_OPEN, says("Back to the agenda"), about=about),
     )

@@ -43,6 +43,7 @@ _NOT_SAVED = frozenset(
         Banner.CANNOT_USE,
         Banner.OVERTAKEN,
         Banner.CONSENT_CHANGED,
+        Banner.MINUTES_INCOMPLETE,
         Banner.CANNOT_UNDO,
         Banner.NOT_POSSIBLE,
         Banner.NOT_TODAY,

@@ -46,6 +46,9 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
             "Not published: a guest has no person yet. "
             "Choose the person, remove the guest, or publish without them."
         ),
+        Banner.MINUTES_INCOMPLETE: N_(
+            "Not published yet: something is missing. Mend it here, or publish the minutes as they are."
+        ),
         Banner.MINUTES_PUBLISHED: N_("The minutes are published."),
         Banner.ATTENDANCE_RECORDED: N_("The attendance is saved."),
         Banner.BODY_AT_HOME: N_("Agendas are posted here from now on."),

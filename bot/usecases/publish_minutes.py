@@ -1,6 +1,6 @@
 """Opens the minutes, and publishes them: from then on directors and guests may ask for them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.conversation import CardKind
@@ -30,16 +30,29 @@ def open_minutes(tx: Transaction, found: Seat) -> MinutesView:
     raise NotPermitted
 
 
+@dataclass(frozen=True)
+class PublishPress:
+    """`version`: of the agenda, as the card showed it. `with_gaps`: the card named what is missing."""
+
+    version: int | None
+    with_gaps: bool = False
+
+
 def publish_minutes(
-    tx: Transaction, meeting: MeetingId, *, version: int | None, actor: Oid, at: datetime
+    tx: Transaction, meeting: MeetingId, *, press: PublishPress, actor: Oid, at: datetime
 ) -> MinutesView:
-    """Raises NotPermitted and Outdated; published again they stay as published."""
+    """Raises NotPermitted and Outdated; published again they stay as published. What nobody was told to be
+    missing is told first.
+    """
     found = seat(tx, meeting, actor=actor, needs=Permission.DECIDE)
     if found.meeting.minutes_published_at:
         return minutes_view(tx, found, banner=Banner.MINUTES_PUBLISHED)
-    at_version(found, version)
+    at_version(found, press.version)
     if found.meeting.status is not MeetingStatus.PUBLISHED:
         raise NotPermitted
+    draft = minutes_view(tx, found, banner=Banner.MINUTES_INCOMPLETE)
+    if draft.gaps and not press.with_gaps:
+        return draft
     before = seat(tx, meeting, actor=actor, needs=Permission.PREPARE).meeting
     tx.meetings.save(replace(before, minutes_published_at=at, version=before.version + 1))
     renew_cards(tx, meeting, CardKind.AGENDA)

@@ -49,6 +49,8 @@ from bot.domain.facts import (
     Fact,
     FollowUpLine,
     FollowUpsAnswer,
+    Gap,
+    GapKind,
     GuestsAnswer,
     Help,
     HomeBound,
@@ -61,7 +63,7 @@ from bot.domain.facts import (
     SlotPreview,
     Welcome,
 )
-from bot.domain.ids import ItemId
+from bot.domain.ids import GuestId, ItemId
 from bot.domain.meeting import MeetingStatus
 from bot.domain.notice import NoticeKind, NoticeState, Why
 from bot.domain.slot import Change, Off
@@ -219,6 +221,15 @@ STATES: dict[str, Fact] = {
         ),
     ),
     "minutes-draft": replace(_MINUTES, is_draft=True, case_text=TEXT),
+    "minutes-gaps": replace(
+        _MINUTES,
+        is_draft=True,
+        gaps=(
+            Gap(GapKind.OUTCOME, ITEMS[3].item, ITEMS[3].title, 1),
+            Gap(GapKind.ATTENDANCE, ITEMS[0].item, "Chef for IT Torben Lindegaard", 1, GuestId("g-torben")),
+        ),
+        banner=Banner.MINUTES_INCOMPLETE,
+    ),
     "minutes-guest": replace(_MINUTES, items=_MINUTES.items[:1], papers=(), own_only=True, may=frozenset()),
     "welcome-secretary": Welcome("Signe Vestergaard", frozenset({Role.SECRETARY})),
     "welcome-guest": Welcome("Torben Lindegaard", frozenset({Role.GUEST})),

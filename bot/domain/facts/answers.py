@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from bot.domain.body import Role
 from bot.domain.decision import FollowUp
 from bot.domain.facts.meetings import AgendaView, SlotNotice
 from bot.domain.facts.parts import Banner, DecisionLine, GuestLine, Heading, ItemLine, Paper, RefusalReason
 from bot.domain.grants import Permission
-from bot.domain.ids import MeetingId
+from bot.domain.ids import GuestId, ItemId, MeetingId
 from bot.domain.notice import NoticeKind, NoticeState, Why
 
 
@@ -85,10 +86,27 @@ class MinutesItem:
     absent: tuple[str, ...] = ()
 
 
+class GapKind(StrEnum):
+    OUTCOME = "outcome"
+    ATTENDANCE = "attendance"
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that minutes should say and do not. `name`: of the item, or of the guest whom it is about."""
+
+    kind: GapKind
+    item: ItemId
+    name: str | None
+    text_version: int
+    guest: GuestId | None = None
+
+
 @dataclass(frozen=True)
 class MinutesView:
     """`is_draft`: not published yet. `own_only`: the reader is a guest and sees the own item's decision.
-    `apologies`: the names of those who decide and were absent from the whole meeting.
+    `apologies`: the names of those who decide and were absent from the whole meeting. `gaps`: of a draft, for
+    who may publish it.
     """
 
     meeting: MeetingId
@@ -100,6 +118,7 @@ class MinutesView:
     case_text: str | None = None
     own_only: bool = False
     apologies: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     may: frozenset[Permission] = frozenset()
     banner: Banner | None = None
 

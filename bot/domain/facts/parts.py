@@ -36,6 +36,7 @@ class Banner(StrEnum):
     CANCELLED = "cancelled"
     MOVED = "moved"
     UNRESOLVED = "unresolved"
+    MINUTES_INCOMPLETE = "minutes_incomplete"
     MINUTES_PUBLISHED = "minutes_published"
     ATTENDANCE_RECORDED = "attendance_recorded"
     BODY_AT_HOME = "body_at_home"

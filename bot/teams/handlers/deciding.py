@@ -13,11 +13,13 @@ from bot.teams.handlers.context import Handler, Press
 from bot.usecases.compose.item import item_view
 from bot.usecases.lookup import seat
 from bot.usecases.ports import Transaction
-from bot.usecases.publish_minutes import open_minutes, publish_minutes
+from bot.usecases.publish_minutes import PublishPress, open_minutes, publish_minutes
 from bot.usecases.record_approval import record_approval, with_remark
 from bot.usecases.record_attendance import record_attendance
 from bot.usecases.record_decision import DecisionPress, Wording, record_decision
 from bot.usecases.take_consent import ConsentPress, take_consent
+
+INCOMPLETE, BACK = "incomplete", "minutes"
 
 
 def _answer(tx: Transaction, press: Press, *, answer: Answer) -> Fact:
@@ -73,13 +75,14 @@ def take_by_consent(tx: Transaction, press: Press) -> Fact:
 
 
 def attend(tx: Transaction, press: Press) -> Fact:
-    """`came:GUEST` or `absent:GUEST`."""
-    word, _, guest = (press.payload.choice or "").partition(":")
+    """`came:GUEST` or `absent:GUEST`, with `:minutes` behind it on the draft of the minutes."""
+    word, guest, back = (*(press.payload.choice or "").split(":", 2), "", "")[:3]
     if word not in set(Attendance):
         raise NotFound
-    return record_attendance(
+    recorded = record_attendance(
         tx, press.meeting, guest=GuestId(guest), attendance=Attendance(word), actor=press.actor
     )
+    return show_minutes(tx, press) if back == BACK else recorded
 
 
 def show_minutes(tx: Transaction, press: Press) -> Fact:
@@ -88,8 +91,9 @@ def show_minutes(tx: Transaction, press: Press) -> Fact:
 
 
 def publish_the_minutes(tx: Transaction, press: Press) -> Fact:
-    version = press.payload.version
-    return publish_minutes(tx, press.meeting, version=version, actor=press.actor, at=press.at)
+    """`choice` "incomplete": the card named what is missing."""
+    pressed = PublishPress(press.payload.version, with_gaps=press.payload.choice == INCOMPLETE)
+    return publish_minutes(tx, press.meeting, press=pressed, actor=press.actor, at=press.at)
 
 
 def _pressed(press: Press, answer: Answer) -> AnswerPress:

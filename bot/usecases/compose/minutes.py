@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from bot.domain.facts import Banner, MinutesItem, MinutesView
+from bot.domain.grants import Permission
 from bot.domain.ids import Oid
 from bot.domain.meeting import Item
 from bot.usecases.compose.around import Around, around
+from bot.usecases.compose.gaps import gaps
 from bot.usecases.compose.parts import heading, paper
 from bot.usecases.lookup import Seat
 from bot.usecases.ports import Transaction
@@ -14,15 +16,17 @@ from bot.usecases.ports import Transaction
 def minutes_view(tx: Transaction, found: Seat, *, banner: Banner | None = None) -> MinutesView:
     meeting = found.meeting
     known = around(tx, meeting, body=found.body, reader=found.reader.oid)
+    is_draft = meeting.minutes_published_at is None
     return MinutesView(
         meeting=meeting.id,
         version=meeting.version,
         heading=heading(meeting, found.body),
         items=tuple(_item(known, item) for item in meeting.items if not item.is_break),
         papers=tuple(paper(a) for a in meeting.attachments if a.item is None),
-        is_draft=meeting.minutes_published_at is None,
+        is_draft=is_draft,
         case_text=meeting.case_text,
         apologies=known.apologies,
+        gaps=gaps(tx, known) if is_draft and Permission.DECIDE in found.reader.may else (),
         may=found.reader.may,
         banner=banner,
     )
