@@ -218,3 +218,18 @@ async def test_in_the_hour_that_comes_twice_a_reminder_is_sent_once(tmp_path: Pa
         await it.settled()
 
         assert (sent, it.sends(JURIST.chat).count("reminder")) == (1, 1)
+
+
+async def test_what_waits_for_the_hour_that_comes_twice_is_left_as_it_is(tmp_path: Path) -> None:
+    """A moment of that hour equals no moment of another zone, though it is the same instant (PEP 495)."""
+    held = date(2026, 10, 25)
+    async with town(tmp_path, at=datetime(2026, 10, 23, 9, 0, tzinfo=UTC)) as it:
+        form = await form_of(it, SEATS, await filed(it, agenda(held)))
+        await it.press(SECRETARY, button(form, "item.edit", choice="time"), time="02:40")
+        await publish_again(it)
+        planned = select(notices.c.key, notices.c.revision).where(_REMINDERS).order_by(notices.c.key)
+        before = await it.read(lambda tx: tx.notices._connection.execute(planned).all())
+        await it.bot.loop.sweep.once()
+
+        assert before
+        assert await it.read(lambda tx: tx.notices._connection.execute(planned).all()) == before
