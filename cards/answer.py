@@ -6,7 +6,6 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from bot.domain.facts import (
     AgendaAnswer,
-    DecisionLine,
     DecisionsAnswer,
     FollowUpLine,
     FollowUpsAnswer,
@@ -16,9 +15,11 @@ from bot.domain.facts import (
     ItemLine,
     SlotNotice,
 )
+from bot.texts.marked import N_
 from cards.agenda import agenda_card
 from cards.agenda_rows import clock_run, item_title
-from cards.decided import decision_lines, follow_up_line
+from cards.decided import follow_up_line
+from cards.found import found_decision, near_words, nothing_found
 from cards.heading import calendar_button, head, join_button
 from cards.page import page
 from cards.parts import (
@@ -39,6 +40,9 @@ from cards.parts import (
 from cards.people import contact_line
 from cards.sheet import Sheet
 from cards.slot import slot_lines
+
+_NO_DECISIONS = N_("There are no decisions yet that I may show you.")
+_NO_FOLLOW_UPS = N_("There are no follow-ups that I may show you.")
 
 
 def agenda_answer_card(answer: AgendaAnswer, sheet: Sheet) -> AdaptiveCard:
@@ -70,12 +74,14 @@ def guests_card(answer: GuestsAnswer, sheet: Sheet) -> AdaptiveCard:
 
 def decisions_card(answer: DecisionsAnswer, sheet: Sheet) -> AdaptiveCard:
     words = sheet.words
-    kept, left_out = sheet.first(answer.decisions)
-    blocks = joined([_decision(decision, sheet) for decision in kept])
+    kept, left_out = sheet.first(answer.hits)
+    none = nothing_found(sheet) if answer.is_search else words.say(_NO_DECISIONS)
     return page(
         [title("answer", words.say("Decisions"))],
-        blocks or [hint(words.say("There are no decisions yet that I may show you."))],
-        more(left_out, sheet),
+        near_words(sheet) if answer.is_near else [],
+        joined([found_decision(hit, sheet, has_button=n < sheet.room.buttons) for n, hit in enumerate(kept)]),
+        [] if answer.hits else [hint(none)],
+        more(left_out + answer.left_out, sheet),
     )
 
 
@@ -83,11 +89,14 @@ def follow_ups_card(answer: FollowUpsAnswer, sheet: Sheet) -> AdaptiveCard:
     words = sheet.words
     own = [one for one in answer.lines if one.is_own]
     others = [one for one in answer.lines if not one.is_own]
+    none = nothing_found(sheet) if answer.is_search else words.say(_NO_FOLLOW_UPS)
     return page(
         [title("answer", words.say("Follow-ups"))],
+        near_words(sheet) if answer.is_near else [],
         _follow_ups(words.say("Yours"), own, sheet=sheet),
         _follow_ups(words.say("Others'"), others, sheet=sheet),
-        [] if answer.lines else [hint(words.say("There are no follow-ups that I may show you."))],
+        [] if answer.lines else [hint(none)],
+        [hint(words.say("Only the newest decisions were looked through."))] if answer.has_older else [],
     )
 
 
@@ -132,15 +141,6 @@ def _guest(item: ItemLine, guest: GuestLine, *, sheet: Sheet) -> list[CardElemen
             *contact,
         )
     ]
-
-
-def _decision(decision: DecisionLine, sheet: Sheet) -> list[CardElement]:
-    words = sheet.words
-    name = line(decision.item_title, sheet) if decision.item_title else words.say("Closed item")
-    on = [quiet(" · " + words.plain_day(decision.held_on))] if decision.held_on else []
-    first = said(strong(name), *on, spacing="Medium")
-    first.separator = True
-    return [first, *decision_lines(decision, sheet)]
 
 
 def _follow_ups(words: str, found: Sequence[FollowUpLine], *, sheet: Sheet) -> list[CardElement]:

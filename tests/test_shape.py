@@ -17,7 +17,7 @@ GUESTS = {
     "bot.usecases": {"rapidfuzz"},
     "bot.texts": {"babel"},
     "bot.documents": {"pypdfium2", "docx", "lxml", "icalendar", "typst"},  # lxml: the XML below python-docx
-    "bot.store": {"sqlalchemy", "alembic"},
+    "bot.store": {"sqlalchemy", "alembic", "snowballstemmer"},
     # requests: the response type of msal's http_client; cryptography: reads the certificate it signs with
     "bot.microsoft": {"msal", "aiohttp", "requests", "cryptography"},
     "bot.teams": {"botbuilder", "botframework", "jwt", "aiohttp", "pydantic"},

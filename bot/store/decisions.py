@@ -1,30 +1,21 @@
 """What was decided, with its follow-ups, as rows that are only appended. Never whether it may be."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 
-from sqlalchemy import Connection, Select, bindparam, exists, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from bot.domain.decision import Decision, FollowUp
 from bot.domain.ids import BodyKey, DecisionId, MeetingId
 from bot.store.ledger import Ledger, bound
 from bot.store.rows import Values
+from bot.store.search import Search
 from bot.store.tables import decisions, follow_ups, pseudonyms
 
 _HIDDEN = ("body", "actor", "text_digest", "position", "prev_hash", "row_hash")
-_LATER = decisions.alias("later")
 _ALL = select(*(c for c in decisions.c if c.name not in _HIDDEN), pseudonyms.c.oid.label("by")).outerjoin(
     pseudonyms, pseudonyms.c.pseudonym == decisions.c.actor
 )
 _OF_MEETING = _ALL.where(decisions.c.meeting == bindparam("meeting")).order_by(decisions.c.position)
-_STANDING = (
-    _ALL.where(
-        decisions.c.body.in_(bindparam("bodies", expanding=True)),
-        ~exists().where(_LATER.c.corrects == decisions.c.id),
-    )
-    .order_by(decisions.c.at.desc(), decisions.c.body, decisions.c.position.desc())
-    .limit(bindparam("at_most"))
-)
 _FOLLOW_UPS = (
     select(follow_ups)
     .where(follow_ups.c.decision.in_(bindparam("decisions", expanding=True)))
@@ -40,9 +31,6 @@ class Decisions:
     def of_meeting(self, meeting: MeetingId) -> tuple[Decision, ...]:
         return self._all(_OF_MEETING, {"meeting": meeting})
 
-    def of_bodies(self, bodies: Iterable[BodyKey], *, at_most: int) -> tuple[Decision, ...]:
-        return self._all(_STANDING, {"bodies": list(bodies), "at_most": at_most})
-
     def append(self, decision: Decision, *, body: BodyKey, text_digest: str) -> None:
         row = {name: value for name, value in vars(decision).items() if name not in ("follow_ups", "by")}
         actor = self._ledger.actor(decision.by)
@@ -54,6 +42,7 @@ class Decisions:
         self._ledger.append(decisions, placed, further=bound(tasks))
         if tasks:
             self._connection.execute(follow_ups.insert(), tasks)
+        Search(self._connection).keep_decided(decision)
 
     def _all(self, statement: Select[*tuple[object, ...]], values: Values) -> tuple[Decision, ...]:
         rows = self._connection.execute(statement, values).mappings().all()

@@ -12,6 +12,7 @@ from bot.store.kept import read_meeting
 from bot.store.memo import Memo
 from bot.store.plain import as_json
 from bot.store.rows import Values
+from bot.store.search import Search
 from bot.store.tables import meeting_versions, meetings, tellings
 
 _EARLIEST = (meetings.c.held_on, meetings.c.first_start.asc().nulls_last(), meetings.c.id)
@@ -80,6 +81,7 @@ class Meetings:
         key = {"meeting": meeting.id, "version": meeting.version}
         row = {**key, "document": as_json(meeting), "kept_by": by, "at": at}
         self._connection.execute(meeting_versions.insert(), row)
+        Search(self._connection).keep_published(meeting)
 
     def kept(self, meeting: MeetingId, version: int) -> str | None:
         """The meeting as it was published under that version, as JSON."""

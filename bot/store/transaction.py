@@ -18,6 +18,7 @@ from bot.store.meetings import Meetings
 from bot.store.notices import Notices
 from bot.store.people import People
 from bot.store.running import Responses, Steps
+from bot.store.search import Search
 from bot.store.verifying import Audit
 
 
@@ -38,6 +39,7 @@ class SqlTransaction:
     calendars: Calendars
     notices: Notices
     inbox: Inbox
+    search: Search
     ledger: Ledger
     audit: Audit
     ids: Callable[[], str]
@@ -63,6 +65,7 @@ def transaction(connection: Connection, ids: Callable[[], str], *, reached_at: s
         calendars=Calendars(connection, reached_at),
         notices=Notices(connection, ids),
         inbox=Inbox(connection),
+        search=Search(connection),
         ledger=Ledger(connection),
         audit=Audit(connection),
         ids=ids,

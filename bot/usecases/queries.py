@@ -24,7 +24,8 @@ class QueryKind(StrEnum):
 class Asked:
     """One row: the words that a person types, and the permission for the whole answer or the own part.
 
-    `in_shared`: may be answered where others read along. `further` are words that mean the same.
+    `takes_words`: what follows is looked for. `in_shared`: may be answered where others read along.
+    `further` are words that mean the same.
     """
 
     kind: QueryKind
@@ -33,6 +34,7 @@ class Asked:
     whole: Permission | None
     own: Permission | None = None
     takes_date: bool = False
+    takes_words: bool = False
     in_shared: bool = False
     further: tuple[str, ...] = ()
 
@@ -63,6 +65,8 @@ QUERIES = (
         "decisions",
         Permission.SEE_DECISIONS,
         own=Permission.SEE_OWN_DECISION,
+        takes_date=True,
+        takes_words=True,
     ),
     Asked(
         QueryKind.FOLLOW_UPS,
@@ -70,6 +74,8 @@ QUERIES = (
         "follow-ups",
         Permission.SEE_DECISIONS,
         own=Permission.SEE_OWN_DECISION,
+        takes_date=True,
+        takes_words=True,
         further=("opfølgninger", "follow ups", "followups"),
     ),
     Asked(QueryKind.DELIVERIES, "leverancer", "deliveries", Permission.SEE_DELIVERIES, takes_date=True),
@@ -116,9 +122,13 @@ def table() -> str:
     """Who may ask what, as Markdown for the README."""
     head = ["| asks | " + " | ".join(Role) + " |", "|---" * (len(Role) + 1) + "|"]
     rows = [
-        f"| {a.en} / {a.da}{' DATE' if a.takes_date else ''} | "
-        + " | ".join(extent(a.kind, role) for role in Role)
-        + " |"
+        f"| {a.en} / {a.da}{_takes(a)} | " + " | ".join(extent(a.kind, role) for role in Role) + " |"
         for a in QUERIES
     ]
     return "\n".join([*head, *rows])
+
+
+def _takes(asked: Asked) -> str:
+    if asked.takes_words:
+        return " DATE or WORDS"
+    return " DATE" if asked.takes_date else ""

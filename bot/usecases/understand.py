@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from rapidfuzz import fuzz
 
+from bot.usecases.phrases import asking
 from bot.usecases.queries import QUERIES, Asked, QueryKind
 
 CLOSE_ENOUGH = 78
@@ -25,11 +26,14 @@ _RELATIVE = {"i dag": 0, "today": 0, "i morgen": 1, "tomorrow": 1}
 
 @dataclass(frozen=True)
 class Query:
-    """`rest` is what follows the command, as typed: the body's name after `home`."""
+    """`rest` is what follows the command: the body's name after `home`, as typed; the words that are looked
+    for in decisions and follow-ups.
+    """
 
     kind: QueryKind
     day: date | None = None
     rest: str = ""
+    year: int | None = None
 
 
 def understand(text: str, *, today: date) -> Query | None:
@@ -39,6 +43,9 @@ def understand(text: str, *, today: date) -> Query | None:
     if home:
         return home
     day, words = _without_date(typed.casefold().strip(" ?!.,:"), today)
+    about = asking(words, likeness=_likeness, enough=CLOSE_ENOUGH)
+    if about and not any(pattern.search(about.words) for pattern in (_DAY_FIRST, _ISO)):
+        return Query(about.kind, day, rest=about.words, year=about.year)
     asked = _closest(words.strip(" ?!.,:"))
     if asked is None:
         return None
@@ -56,14 +63,17 @@ def _home(typed: str) -> Query | None:
 
 
 def _closest(words: str) -> Asked | None:
-    typed = _folded(words)
     scored = [
-        (fuzz.ratio(typed, _folded(phrase)), asked)
+        (_likeness(words, phrase), asked)
         for asked in QUERIES
         for phrase in (asked.da, asked.en, *asked.further)
     ]
     score, best = max(scored, key=lambda pair: pair[0])
     return best if score >= CLOSE_ENOUGH else None
+
+
+def _likeness(typed: str, phrase: str) -> float:
+    return fuzz.ratio(_folded(typed), _folded(phrase))
 
 
 def _folded(words: str) -> str:

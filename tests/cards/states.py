@@ -42,6 +42,7 @@ from bot.domain.facts import (
     Banner,
     Confirm,
     DecisionForm,
+    DecisionHit,
     DecisionsAnswer,
     DeliveriesAnswer,
     DeliveryLine,
@@ -93,6 +94,16 @@ _DELIVERIES = (
     ),
     DeliveryLine("Bente Holm", NoticeKind.SLOT, NoticeState.REFUSED, Why.NO_PERSON, 0, None, False),
     DeliveryLine("Torben Lindegaard", NoticeKind.REMINDER, NoticeState.WAITING, None, 0, None, False),
+)
+_HIT = DecisionHit(
+    meeting=MEETING,
+    version=3,
+    item=DECIDED.item,
+    body=HEADING.body,
+    held_on=HEADING.held_on,
+    title=DECIDED.item_title,
+    decision=DECIDED,
+    can_open=True,
 )
 _PROBLEMS = (
     Problem(line=14, doubt=ReadingDoubt.TIME_MISSING, about="Eventuelt", item=3),
@@ -188,8 +199,13 @@ STATES: dict[str, Fact] = {
             (ITEMS[1], replace(BENTE, is_invited=False)),
         ),
     ),
-    "answer-decisions": DecisionsAnswer((DECIDED, replace(DECIDED, item_title=None, follow_ups=()))),
+    "answer-decisions": DecisionsAnswer((_HIT, replace(_HIT, title=None, can_open=False))),
     "answer-decisions-none": DecisionsAnswer(()),
+    "answer-decisions-about": DecisionsAnswer(
+        (replace(_HIT, held_on=date(2026, 5, 6), decision=None), _HIT), left_out=3, is_search=True
+    ),
+    "answer-decisions-near": DecisionsAnswer((_HIT,), is_search=True, is_near=True),
+    "answer-decisions-about-none": DecisionsAnswer((), is_search=True),
     "answer-follow-ups": FollowUpsAnswer(
         (
             FollowUpLine(DECIDED.follow_ups[0], DECIDED.item_title, HEADING.held_on, is_own=True),

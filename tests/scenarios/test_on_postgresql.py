@@ -4,6 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from test_asking_about_decisions import (
+    test_a_guest_finds_out_nothing_else_by_asking,
+    test_every_inflection_is_found_and_every_meeting_that_had_the_item,
+)
 from test_calendar import (
     test_a_change_is_the_same_entry_with_a_higher_sequence,
     test_any_other_address_gives_nothing,
@@ -48,6 +52,7 @@ __all__ = [
     "test_a_change_is_the_same_entry_with_a_higher_sequence",
     "test_a_changed_decision_is_named_and_never_quoted",
     "test_a_decision_is_corrected_and_the_first_one_is_kept",
+    "test_a_guest_finds_out_nothing_else_by_asking",
     "test_a_guest_wrongly_matched_is_told_so_and_the_card_is_emptied",
     "test_a_ledger_that_holds_is_counted_and_its_head_told",
     "test_a_moved_meeting_is_told_once_and_its_reminders_move_along",
@@ -57,6 +62,7 @@ __all__ = [
     "test_any_other_address_gives_nothing",
     "test_both_directors_at_once_are_two_rows",
     "test_chair_or_secretary_records_it_for_a_director_and_lifts_it",
+    "test_every_inflection_is_found_and_every_meeting_that_had_the_item",
     "test_everybody_is_answered_what_the_table_of_the_contract_says",
     "test_from_a_file_to_the_minutes",
     "test_minutes_are_hidden_until_published_and_then_everybody_sees_their_part",

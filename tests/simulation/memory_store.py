@@ -263,12 +263,6 @@ class MemoryDecisions:
     def append(self, decision: Decision, *, body: BodyKey, text_digest: str) -> None:  # noqa: ARG002
         self.taken = (*self.taken, (body, decision))
 
-    def of_bodies(self, bodies: Iterable[BodyKey], *, at_most: int) -> tuple[Decision, ...]:
-        meant = set(bodies)
-        corrected = {d.corrects for _, d in self.taken}
-        found = [d for body, d in self.taken if body in meant and d.id not in corrected]
-        return tuple(reversed(found))[:at_most]
-
 
 @dataclass
 class MemoryRecusals:

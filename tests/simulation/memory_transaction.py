@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from memory_calendars import MemoryCalendars
 from memory_outbox import MemoryNotices
+from memory_search import MemorySearch
 from memory_store import (
     MemoryAbsences,
     MemoryApprovals,
@@ -38,6 +39,7 @@ class MemoryTransaction:
         self.decisions = MemoryDecisions()
         self.recusals = MemoryRecusals()
         self.absences = MemoryAbsences()
+        self.search = MemorySearch(self.meetings, self.decisions)
         self.conversations = MemoryConversations()
         self.cards = MemoryCards()
         self.calendars = MemoryCalendars()

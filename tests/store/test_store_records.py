@@ -203,21 +203,6 @@ async def test_decisions_are_read_oldest_first_with_their_follow_ups(board: SqlS
     assert await board.read(lambda tx: tx.decisions.of_meeting(M1)) == (decision(1), corrected)
 
 
-async def test_the_newest_decisions_that_stand_come_first(board: SqlStore) -> None:
-    await board.run(
-        each(keep_decision, decision(1), decision(2, item_id="item-2"), decision(3, corrects="decision-1"))
-    )
-
-    async def newest(at_most: int, *keys: BodyKey) -> list[str]:
-        found = await board.read(lambda tx: tx.decisions.of_bodies(keys, at_most=at_most))
-        return [d.id for d in found]
-
-    assert await newest(9, KEY, BodyKey("andre")) == ["decision-3", "decision-2"]
-    assert await newest(1, KEY) == ["decision-3"]
-    assert await newest(9, BodyKey("andre")) == []
-    assert await newest(9) == []
-
-
 @pytest.mark.parametrize("second", [decision(2), decision(3, corrects="decision-1")])
 async def test_a_decision_is_made_and_corrected_once(board: SqlStore, second: Decision) -> None:
     await board.run(each(keep_decision, decision(1), decision(9, corrects="decision-1")))

@@ -36,6 +36,23 @@ TODAY = date(2026, 3, 2)
         ("opfølgning", Query(QueryKind.FOLLOW_UPS)),
         ("opfolgning", Query(QueryKind.FOLLOW_UPS)),
         ("followups", Query(QueryKind.FOLLOW_UPS)),
+        ("beslutninger 20.12.2023", Query(QueryKind.DECISIONS, date(2023, 12, 20))),
+        ("beslutninger fra 2025", Query(QueryKind.DECISIONS, year=2025)),
+        ("hvad blev der besluttet om seminaret?", Query(QueryKind.DECISIONS, rest="seminaret")),
+        ("Hvad blev besluttet om KB-seminaret", Query(QueryKind.DECISIONS, rest="kb-seminaret")),
+        ("hvad blev der beslutet om budget 2026?", Query(QueryKind.DECISIONS, rest="budget 2026")),
+        ("what was decided about the seminar?", Query(QueryKind.DECISIONS, rest="seminar")),
+        ("What did we decide about the »seminar«?", Query(QueryKind.DECISIONS, rest="seminar")),
+        ("beslutniger om seminar", Query(QueryKind.DECISIONS, rest="seminar")),
+        ("decisions about seminar", Query(QueryKind.DECISIONS, rest="seminar")),
+        ("beslutninger Teknik og Miljø", Query(QueryKind.DECISIONS, rest="teknik miljø")),
+        ("hvad blev der besluttet?", Query(QueryKind.DECISIONS)),
+        ("hvad blev der besluttet i dag?", Query(QueryKind.DECISIONS, TODAY)),
+        ("hvem følger op på seminaret?", Query(QueryKind.FOLLOW_UPS, rest="seminaret")),
+        ("opfølgning Ole Dam", Query(QueryKind.FOLLOW_UPS, rest="ole dam")),
+        ("follow-ups for Ole Dam", Query(QueryKind.FOLLOW_UPS, rest="ole dam")),
+        ("who folows up on the seminar?", Query(QueryKind.FOLLOW_UPS, rest="seminar")),
+        ("follow ups", Query(QueryKind.FOLLOW_UPS)),
         ("leverancer", Query(QueryKind.DELIVERIES)),
         ("referat", Query(QueryKind.MINUTES)),
         ("referat 20-12-2023", Query(QueryKind.MINUTES, date(2023, 12, 20))),
@@ -52,7 +69,10 @@ def test_it_is_understood(typed: str, wanted: Query) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "   ", "kaffe", "hvem er du egentlig", "dagsorden 31-02-2026", "jeg er syg i dag", "tak for i går"],
+    [
+        *("", "   ", "kaffe", "hvem er du egentlig", "jeg er syg i dag", "tak for i går"),
+        *("dagsorden 31-02-2026", "beslutninger 31-02-2026"),
+    ],
 )
 def test_what_is_not_close_is_not_guessed(typed: str) -> None:
     assert understand(typed, today=TODAY) is None

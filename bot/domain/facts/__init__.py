@@ -5,6 +5,7 @@ A guest's facts hold only the guest's own slot, so that a card built from them c
 
 from bot.domain.facts.answers import (
     AgendaAnswer,
+    DecisionHit,
     DecisionsAnswer,
     DeliveriesAnswer,
     DeliveryLine,
@@ -112,6 +113,7 @@ __all__ = [
     "Consent",
     "Contact",
     "DecisionForm",
+    "DecisionHit",
     "DecisionLine",
     "DecisionsAnswer",
     "DeliveriesAnswer",

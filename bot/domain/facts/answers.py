@@ -29,8 +29,31 @@ class GuestsAnswer:
 
 
 @dataclass(frozen=True)
+class DecisionHit:
+    """An item with what was decided about it, None where nothing is. `title` None: closed to this reader.
+    `can_open`: the reader sits on that body.
+    """
+
+    meeting: MeetingId
+    version: int
+    item: ItemId
+    body: str
+    held_on: date
+    title: str | None
+    decision: DecisionLine | None
+    can_open: bool = False
+
+
+@dataclass(frozen=True)
 class DecisionsAnswer:
-    decisions: tuple[DecisionLine, ...]
+    """`is_search`: about a day or some words. `is_near`: about words that are only like those typed.
+    `left_out` more are there.
+    """
+
+    hits: tuple[DecisionHit, ...]
+    left_out: int = 0
+    is_search: bool = False
+    is_near: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,7 +66,12 @@ class FollowUpLine:
 
 @dataclass(frozen=True)
 class FollowUpsAnswer:
+    """`is_search`, `is_near`: as in DecisionsAnswer. `has_older`: only the newest were looked through."""
+
     lines: tuple[FollowUpLine, ...]
+    is_search: bool = False
+    is_near: bool = False
+    has_older: bool = False
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from bot.store.tables.registers import (
     tellings,
 )
 from bot.store.tables.running import responses, starts, steps
+from bot.store.tables.search import item_words
 
 __all__ = [
     "absences",
@@ -39,6 +40,7 @@ __all__ = [
     "follow_ups",
     "guests",
     "inbox",
+    "item_words",
     "items",
     "ledger_heads",
     "meeting_versions",

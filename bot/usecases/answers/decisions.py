@@ -1,96 +1,106 @@
-"""`decisions` and `follow-ups`: all for members with the own ones first, the own for a guest."""
+"""`decisions` and `follow-ups`, all or about something: for members with the own ones first, the own for a
+guest.
+"""
 
-from dataclasses import replace
+from collections.abc import Iterable
 
-from bot.domain.decision import Decision, standing
-from bot.domain.errors import NotPermitted
-from bot.domain.facts import DecisionsAnswer, FollowUpLine, FollowUpsAnswer
-from bot.domain.grants import Permission, permissions
-from bot.domain.ids import BodyKey, Oid
+from bot.domain.body import Body
+from bot.domain.decision import Decision, FollowUp, standing
+from bot.domain.errors import NotFound
+from bot.domain.facts import DecisionHit, DecisionLine, DecisionsAnswer, FollowUpLine, FollowUpsAnswer
 from bot.domain.meeting import Meeting
-from bot.domain.recusal import recused_from
-from bot.usecases.answers.question import LONG_AGO, Question, is_guest
+from bot.domain.search import Findable, Forms, stands
+from bot.usecases.answers.question import Question
+from bot.usecases.answers.searching import search
 from bot.usecases.as_published import as_published
 from bot.usecases.compose.parts import decision_line, people_of
 from bot.usecases.lookup import bodies_of
 from bot.usecases.ports import Transaction
 
 MOST_SHOWN = 25
-
-Found = tuple[Meeting, Decision]
+MOST_FOLLOWED = 100
+"""So many decisions are looked through for follow-ups."""
 
 
 def decisions_answer(tx: Transaction, question: Question) -> DecisionsAnswer:
     """The newest first; raises NotPermitted for an outsider."""
-    found = _decisions(tx, question)
-    people = people_of(tx, (d.by for _, d in found if d.by))
-    zones = {body.key: body.zone for body in tx.bodies.all()}
-    return DecisionsAnswer(tuple(decision_line(d, m, people=people, zone=zones[m.body]) for m, d in found))
+    searched = search(tx, question)
+    kept = searched.found[:MOST_SHOWN]
+    return DecisionsAnswer(
+        hits=_hits(tx, kept, question=question),
+        left_out=len(searched.found) - len(kept),
+        is_search=_is_search(question),
+        is_near=searched.is_near,
+    )
 
 
 def follow_ups_answer(tx: Transaction, question: Question) -> FollowUpsAnswer:
-    """Own ones first, then the newest; raises NotPermitted for an outsider."""
-    bodies = {body.key for body in bodies_of(tx, question.actor)}
+    """Own ones first, then the newest; raises NotPermitted for an outsider. Where the words are those of a
+    follow-up itself, such as its owner's, only these; else all of what was decided about them.
+    """
+    searched = search(tx, question)
+    looked_through = searched.found[:MOST_FOLLOWED]
+    mine = {body.key for body in bodies_of(tx, question.actor)}
     lines = [
         FollowUpLine(
             follow_up=follow_up,
-            item_title=next((item.title for item in meeting.items if item.id == decision.item), None),
-            held_on=meeting.held_on,
+            item_title=hit.title,
+            held_on=hit.held_on,
             is_own=follow_up.person == question.actor,
         )
-        for meeting, decision in _decisions(tx, question)
-        for follow_up in decision.follow_ups
-        if meeting.body in bodies or follow_up.person == question.actor
+        for one, hit in zip(looked_through, _hits(tx, looked_through, question=question), strict=True)
+        for follow_up in (hit.decision.follow_ups if hit.decision else ())
+        if one.body in mine or follow_up.person == question.actor
     ]
-    return FollowUpsAnswer(tuple(sorted(lines, key=lambda line: not line.is_own)))
+    named = [line for line in lines if _names(tx, line.follow_up, words=searched.words)]
+    return FollowUpsAnswer(
+        lines=tuple(sorted(named or lines, key=lambda line: not line.is_own)),
+        is_search=_is_search(question),
+        is_near=searched.is_near,
+        has_older=len(searched.found) > MOST_FOLLOWED,
+    )
 
 
-def _decisions(tx: Transaction, question: Question) -> list[Found]:
-    bodies = [
-        body.key
-        for body in bodies_of(tx, question.actor)
-        if Permission.SEE_DECISIONS in permissions(body.roles(question.actor))
-    ]
-    if not bodies and not is_guest(tx, question.actor):
-        raise NotPermitted
-    known = [f for f in _of_bodies(tx, bodies) if _may_know(tx, f, reader=question.actor)]
-    found = [*known, *_own(tx, question, beside=bodies)]
-    return sorted(found, key=lambda pair: pair[1].at, reverse=True)[:MOST_SHOWN]
+def _is_search(question: Question) -> bool:
+    query = question.query
+    return bool(query.rest or query.day or query.year)
 
 
-def _of_bodies(tx: Transaction, bodies: list[BodyKey]) -> list[Found]:
-    found = tx.decisions.of_bodies(bodies, at_most=MOST_SHOWN)
-    held = (tx.meetings.get(meeting) for meeting in {d.meeting for d in found})
-    meetings = {meeting.id: as_published(tx, meeting) for meeting in held if meeting}
-    return [(meetings[d.meeting], d) for d in found if d.meeting in meetings]
+def _names(tx: Transaction, follow_up: FollowUp, *, words: Iterable[Forms]) -> bool:
+    said = tx.search.words(f"{follow_up.owner} {follow_up.task or ''}")
+    forms = frozenset[str]().union(*said)
+    return all(stands(word, forms) for word in words)
 
 
-def _may_know(tx: Transaction, found: Found, *, reader: Oid) -> bool:
-    """Whoever was recused from a closed item does not learn what was decided there."""
-    meeting, decision = found
-    is_open = any(item.id == decision.item and item.is_open is True for item in meeting.items)
-    return is_open or reader not in recused_from(tx.recusals.of_meeting(meeting.id), decision.item)
+def _hits(tx: Transaction, found: Iterable[Findable], *, question: Question) -> tuple[DecisionHit, ...]:
+    bodies = {body.key: body for body in tx.bodies.all()}
+    mine = {body.key for body in bodies_of(tx, question.actor)}
+    return tuple(_hit(tx, one, body=bodies[one.body], is_member=one.body in mine) for one in found)
 
 
-def _own(tx: Transaction, question: Question, *, beside: list[BodyKey]) -> list[Found]:
-    """A guest's: of the own items, once the minutes are published, if the body shows them to guests; none of
-    bodies whose decisions the guest sees anyway.
-    """
-    found: list[Found] = []
-    for guested in tx.meetings.with_guest(question.actor, LONG_AGO):
-        meeting = as_published(tx, guested)
-        body = tx.bodies.get(meeting.body)
-        if body is None or body.key in beside or not body.decision_to_guest:
-            continue
-        if meeting.minutes_published_at is None:
-            continue
-        own = {item.id for item, _ in meeting.slots_of(question.actor)}
-        decided = standing(tx.decisions.of_meeting(meeting.id))
-        shown = meeting if body.closed_title_to_guest else _without_closed_titles(meeting)
-        found += [(shown, replace(decision, by=None)) for item, decision in decided.items() if item in own]
-    return found
+def _hit(tx: Transaction, one: Findable, *, body: Body, is_member: bool) -> DecisionHit:
+    """A guest is not told who recorded it, nor a closed item's title where the body does not want that."""
+    stored = tx.meetings.get(one.meeting)
+    if stored is None:
+        raise NotFound
+    meeting = as_published(tx, stored)
+    item = next((item for item in meeting.items if item.id == one.item), None)
+    is_titled = is_member or body.closed_title_to_guest or (item is not None and item.is_open is True)
+    decision = standing(tx.decisions.of_meeting(meeting.id)).get(one.item)
+    return DecisionHit(
+        meeting=meeting.id,
+        version=meeting.version,
+        item=one.item,
+        body=body.name,
+        held_on=meeting.held_on,
+        title=item.title if item and is_titled else None,
+        decision=_line(tx, decision, meeting=meeting, body=body, with_name=is_member) if decision else None,
+        can_open=is_member and item is not None,
+    )
 
 
-def _without_closed_titles(meeting: Meeting) -> Meeting:
-    items = tuple(i if i.is_open is True else replace(i, title=None) for i in meeting.items)
-    return replace(meeting, items=items)
+def _line(
+    tx: Transaction, decision: Decision, *, meeting: Meeting, body: Body, with_name: bool
+) -> DecisionLine:
+    people = people_of(tx, [decision.by] if decision.by and with_name else [])
+    return decision_line(decision, meeting, people=people, zone=body.zone)

@@ -21,6 +21,7 @@ from bot.usecases.ports.registers import (
     PostedCards,
     Tellings,
 )
+from bot.usecases.ports.search import Search
 from bot.usecases.ports.transaction import Store, Transaction
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Refused",
     "Responses",
     "Retry",
+    "Search",
     "Sent",
     "Settlement",
     "Steps",

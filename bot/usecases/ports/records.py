@@ -1,6 +1,5 @@
 """Ports to meetings, approvals, recusals and decisions. What is on record can only be appended to."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Protocol
 
@@ -114,6 +113,3 @@ class Decisions(Protocol):
         ...
 
     def append(self, decision: Decision, *, body: BodyKey, text_digest: str) -> None: ...
-    def of_bodies(self, bodies: Iterable[BodyKey], *, at_most: int) -> tuple[Decision, ...]:
-        """The newest ones that stand, newest first."""
-        ...

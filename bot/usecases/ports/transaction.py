@@ -14,6 +14,7 @@ from bot.usecases.ports.registers import (
     PostedCards,
     Tellings,
 )
+from bot.usecases.ports.search import Search
 
 T = TypeVar("T")
 
@@ -33,6 +34,8 @@ class Transaction(Protocol):
     def recusals(self) -> Recusals: ...
     @property
     def absences(self) -> Absences: ...
+    @property
+    def search(self) -> Search: ...
     @property
     def conversations(self) -> Conversations: ...
     @property
