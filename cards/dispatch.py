@@ -16,6 +16,7 @@ from cards.decision import decision_card
 from cards.deliveries import deliveries_card
 from cards.digest import digest_card
 from cards.form import form_card
+from cards.goals import goals_card
 from cards.help import help_card
 from cards.item import item_card
 from cards.minutes import minutes_card
@@ -44,6 +45,7 @@ BUILDERS: Mapping[type, Callable[[Any, Sheet], AdaptiveCard]] = {
     facts.GuestsAnswer: guests_card,
     facts.DecisionsAnswer: decisions_card,
     facts.FollowUpsAnswer: follow_ups_card,
+    facts.GoalsAnswer: goals_card,
     facts.DeliveriesAnswer: deliveries_card,
     facts.MinutesView: minutes_card,
     facts.Welcome: welcome_card,

@@ -18,6 +18,7 @@ _WRONG: Mapping[str, str] = {
     "decided": N_("The time is still to come: write when it was decided, on the day of the meeting."),
     "break": N_("Somebody has answered or decided it already, so it can't be a break."),
     "place": N_("The place is empty or too long."),
+    "goals": N_("Write the numbers of the goals, 1 to 17, with a comma between."),
     "link": N_("The link must be a web address that begins with https."),
     "remark": N_("The remark is too long."),
 }

@@ -7,6 +7,7 @@ from cards.actions import Payload, Verb, button
 from cards.fields import wrong_field
 from cards.form_ruling import rule_rows
 from cards.form_running import running_rows
+from cards.goals import goal_rows
 from cards.page import page
 from cards.papers import openness, paper_line
 from cards.parts import (
@@ -43,6 +44,7 @@ def form_card(form: ItemForm, sheet: Sheet) -> AdaptiveCard:
         [] if item.is_break else _add(form, sheet),
         _time(form, item, sheet=sheet),
         [] if item.is_break else _openness(form, item, sheet=sheet),
+        [] if item.is_break else goal_rows(form, sheet),
         running_rows(form, item, sheet=sheet),
         [] if item.is_break else rule_rows(form, item, sheet=sheet),
         _papers(form, sheet),

@@ -1,6 +1,6 @@
 """An item that was found with what was decided about it, and what to try where nothing was. Never a form."""
 
-from microsoft_teams.cards import CardElement, ExecuteAction
+from microsoft_teams.cards import CardElement, ColumnSet, ExecuteAction
 
 from bot.domain.facts import DecisionHit
 from cards.actions import Payload, Verb, button
@@ -10,16 +10,19 @@ from cards.sheet import Sheet
 
 
 def found_decision(hit: DecisionHit, sheet: Sheet, *, has_button: bool) -> list[CardElement]:
+    first, below = found_title(hit, sheet, has_button=has_button)
+    first.separator, first.spacing = True, "Medium"
+    if hit.decision is None:
+        return [first, below, hint(sheet.words.say("No decision is recorded."))]
+    return [first, below, *decision_lines(hit.decision, sheet)]
+
+
+def found_title(hit: DecisionHit, sheet: Sheet, *, has_button: bool) -> tuple[ColumnSet, CardElement]:
     words = sheet.words
     name = line(hit.title, sheet) if hit.title else words.say("Closed item")
     where = f"{line(hit.body, sheet)}, {words.plain_day(hit.held_on)}"
     opener = [_open(hit, sheet)] if has_button and hit.can_open else []
-    first = row_with_buttons(said(strong(name)), *opener)
-    first.separator, first.spacing = True, "Medium"
-    below = [said(quiet(where), spacing="None")]
-    if hit.decision is None:
-        return [first, *below, hint(words.say("No decision is recorded."))]
-    return [first, *below, *decision_lines(hit.decision, sheet)]
+    return row_with_buttons(said(strong(name)), *opener), said(quiet(where), spacing="None")
 
 
 def near_words(sheet: Sheet) -> list[CardElement]:

@@ -32,13 +32,14 @@ GUESTS = Command("gæster", "guests", N_("who comes when"))
 DECISIONS = Command("beslutninger", "decisions", N_("what was decided"))
 ABOUT = Command("beslutninger om seminar", "decisions about seminar", N_("what was decided about that"))
 FOLLOW_UPS = Command("opfølgning", "follow-ups", N_("who follows up on what"))
+GOALS = Command("verdensmål 2026", "global goals 2026", N_("decisions by Sustainable Development Goal"))
 DELIVERIES = Command("leverancer", "deliveries", N_("who was reached and who was not"))
 MINUTES = Command("referat", "minutes", N_("the minutes"))
 HELP = Command("hjælp", "help", N_("this card"))
 HOME = Command("hjem NAVN", "home NAME", N_("in the body's channel or chat: post agendas there"))
 
-_DIRECTOR = (NEXT, ON_DAY, GUESTS, DECISIONS, ABOUT, FOLLOW_UPS, MINUTES, HELP)
-_RUNS = (NEXT, ON_DAY, GUESTS, DECISIONS, ABOUT, FOLLOW_UPS, DELIVERIES, MINUTES, HELP)
+_DIRECTOR = (NEXT, ON_DAY, GUESTS, DECISIONS, ABOUT, FOLLOW_UPS, GOALS, MINUTES, HELP)
+_RUNS = (NEXT, ON_DAY, GUESTS, DECISIONS, ABOUT, FOLLOW_UPS, GOALS, DELIVERIES, MINUTES, HELP)
 _GUEST = (OWN_NEXT, DECISIONS, FOLLOW_UPS, MINUTES, HELP)
 COMMANDS: Mapping[Role, Sequence[Command]] = {
     Role.SECRETARY: (*_RUNS, HOME),

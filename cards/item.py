@@ -8,6 +8,7 @@ from bot.domain.meeting import Attendance
 from cards.actions import Payload, Verb, button
 from cards.agenda_rows import item_title
 from cards.decided import decision_lines
+from cards.goals import goals_line
 from cards.page import page
 from cards.papers import openness, paper_lines
 from cards.parts import (
@@ -40,6 +41,7 @@ def item_card(view: ItemView, sheet: Sheet) -> AdaptiveCard:
         _decision(view, sheet),
         _case(view, sheet),
         _recommendations(view, sheet),
+        goals_line(view.goals, sheet),
         _papers(view, sheet),
         _guests(view, sheet),
         _answers(view, sheet),

@@ -34,6 +34,7 @@ _PLAIN: Mapping[type, str] = {
     facts.GuestsAnswer: N_("Guests"),
     facts.DecisionsAnswer: N_("Decisions"),
     facts.FollowUpsAnswer: N_("Follow-ups"),
+    facts.GoalsAnswer: N_("Sustainable Development Goals"),
     facts.DeliveriesAnswer: N_("Deliveries"),
     facts.MinutesView: N_("Minutes"),
     facts.Welcome: N_("Welcome"),

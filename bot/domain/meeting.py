@@ -47,6 +47,7 @@ class Item:
     `duration` is what is printed as minutes. `is_fixed`: not before its time. `is_break`: the meeting rests,
     and there is nothing to approve or decide. `presentation`: how long a guest may speak when it begins.
     `rule` None: that of the body.
+    `goals`: the Sustainable Development Goals that it is tagged with.
     """
 
     id: ItemId
@@ -64,6 +65,7 @@ class Item:
     is_break: bool = False
     presentation: timedelta | None = None
     rule: DecisionRule | None = None
+    goals: tuple[int, ...] = ()
 
     def guest(self, guest_id: GuestId) -> Guest:
         for guest in self.guests:

@@ -22,6 +22,7 @@ class Sought:
     first: date | None = None
     last: date | None = None
     is_decided: bool = False
+    goal: int | None = None
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Findable:
     title: Forms
     decided: Forms
     text: Forms
+    goals: tuple[int, ...] = ()
 
     def says(self, words: Iterable[Forms]) -> bool:
         return _all_stand(words, self.title | self.decided | self.text)

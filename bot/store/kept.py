@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.agenda import Doubt, Problem
 from bot.domain.attachment import Attachment
 from bot.domain.ballot import DecisionRule
+from bot.domain.goals import named_in
 from bot.domain.meeting import Attendance, Guest, Item, Meeting, MeetingStatus
 
 Fields = Mapping[str, Any]
@@ -31,10 +32,16 @@ def _item(fields: Fields) -> Item:
     changed = {
         "recommendations": tuple(fields["recommendations"]),
         "guests": tuple(_guest(guest) for guest in fields["guests"]),
+        "goals": tuple(fields["goals"]) if "goals" in fields else _goals(fields),
         **{name: _span(fields[name]) for name in ("duration", "presentation")},
         "rule": DecisionRule(fields["rule"]) if fields.get("rule") else None,
     }
     return Item(**{**fields, **_hours(fields), **changed})
+
+
+def _goals(fields: Fields) -> tuple[int, ...]:
+    """Of what was kept before items had any tag: those that its text names."""
+    return named_in(fields["title"], fields["text"], *fields["recommendations"])
 
 
 def _span(seconds: int | None) -> timedelta | None:

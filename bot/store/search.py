@@ -55,7 +55,7 @@ class Search:
     def _found(self, where: ColumnElement[bool], sought: Sought) -> tuple[Findable, ...]:
         rows = self._connection.execute(_EVERY.where(where, *_conditions(sought))).mappings()
         found = (_findable(row) for row in rows)
-        return tuple(one for one in found if one.says(sought.words))
+        return tuple(one for one in found if one.says(sought.words) and sought.goal in (None, *one.goals))
 
 
 def _conditions(sought: Sought) -> Iterable[ColumnElement[bool]]:
@@ -79,6 +79,7 @@ def _published(meeting: Meeting, item: Item, *, position: int) -> Row:
         "position": position,
         "title": stems.stored(stems.forms(item.title)),
         "text": stems.stored(stems.forms(item.text, *item.recommendations)),
+        "goals": item.goals,
     }
 
 
@@ -93,4 +94,5 @@ def _findable(row: RowMapping) -> Findable:
         title=stems.read(row["title"]),
         decided=stems.read(row["decided"]),
         text=stems.read(row["text"]),
+        goals=row["goals"],
     )

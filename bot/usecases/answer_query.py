@@ -11,6 +11,7 @@ from bot.domain.ids import Oid
 from bot.usecases.answers.agendas import agenda_answer
 from bot.usecases.answers.decisions import decisions_answer, follow_ups_answer
 from bot.usecases.answers.deliveries import deliveries_answer
+from bot.usecases.answers.goals import goals_answer
 from bot.usecases.answers.guests import guests_answer
 from bot.usecases.answers.minutes import minutes_answer
 from bot.usecases.answers.question import Question, roles_of
@@ -58,6 +59,7 @@ ANSWERS: dict[QueryKind, Callable[[Transaction, Question], Fact | None]] = {
     QueryKind.GUESTS: guests_answer,
     QueryKind.DECISIONS: decisions_answer,
     QueryKind.FOLLOW_UPS: follow_ups_answer,
+    QueryKind.GOALS: goals_answer,
     QueryKind.DELIVERIES: deliveries_answer,
     QueryKind.MINUTES: minutes_answer,
     QueryKind.RUN: run_answer,

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from bot.domain.ballot import DecisionRule
 from bot.domain.errors import NotFound, NotPublished, Unusable
+from bot.domain.goals import in_numbers
 from bot.domain.grants import Permission
 from bot.domain.ids import AttachmentId, GuestId, ItemId, MeetingId, Oid
 from bot.domain.meeting import Guest, Item, Meeting, MeetingStatus
@@ -81,6 +82,14 @@ def set_presentation(item: ItemId, minutes: int) -> Change:
 def set_rule(item: ItemId, rule: DecisionRule | None) -> Change:
     """None: as the body does. What was answered stays: it is about the text."""
     return lambda meeting: meeting.with_item(replace(meeting.matter(item), rule=rule))
+
+
+def set_goals(item: ItemId, written: str) -> Change:
+    """The numbers that somebody lists; none takes every tag off. Raises Unusable("goals")."""
+    goals = in_numbers(written)
+    if goals is None:
+        raise Unusable("goals")
+    return lambda meeting: meeting.with_item(replace(meeting.matter(item), goals=goals))
 
 
 def set_break(tx: Transaction, item: ItemId, *, is_break: bool) -> Change:

@@ -105,6 +105,7 @@ def _item(item: Item, meeting: Meeting) -> Json:
         "is_break": item.is_break,
         "is_fixed": item.is_fixed,
         "presentation": _minutes(item.presentation),
+        "goals": list(item.goals),
         "duration": _minutes(item.duration),
         "rule": item.rule,
         "attachments": [a.id for a in meeting.attachments_of(item.id)],

@@ -15,6 +15,7 @@ from bot.domain.agenda import (
 from bot.domain.attachment import Attachment
 from bot.domain.body import Body
 from bot.domain.errors import NotPermitted, Unusable
+from bot.domain.goals import named_in
 from bot.domain.grants import Permission, permissions
 from bot.domain.ids import AttachmentId, BodyKey, GuestId, ItemId, MeetingId, Oid
 from bot.domain.meeting import Guest, Item, Meeting, MeetingStatus
@@ -77,6 +78,7 @@ def _draft(tx: Transaction, agenda: Agenda, *, body: Body, digest: str) -> Meeti
 
 
 def _item(tx: Transaction, item: AgendaItem, *, people: tuple[Person, ...]) -> Item:
+    text = item.description or item.sections.get("Sagsfremstilling")
     return Item(
         id=ItemId(tx.new_id()),
         title=item.title,
@@ -84,12 +86,13 @@ def _item(tx: Transaction, item: AgendaItem, *, people: tuple[Person, ...]) -> I
         starts=item.start,
         ends=item.end,
         is_open=item.open,
-        text=item.description or item.sections.get("Sagsfremstilling"),
+        text=text,
         recommendations=item.recommendations,
         duration=_span(item.duration_minutes),
         is_fixed=item.not_before,
         presentation=_span(item.presentation_minutes),
         guests=_each_once(_guest(tx, guest, people=people) for guest in item.guests),
+        goals=named_in(item.title, text, *item.recommendations),
     )
 
 

@@ -13,6 +13,7 @@ class QueryKind(StrEnum):
     GUESTS = "guests"
     DECISIONS = "decisions"
     FOLLOW_UPS = "follow-ups"
+    GOALS = "global goals"
     DELIVERIES = "deliveries"
     MINUTES = "minutes"
     RUN = "run the meeting"
@@ -35,6 +36,7 @@ class Asked:
     own: Permission | None = None
     takes_date: bool = False
     takes_words: bool = False
+    takes_year: bool = False
     in_shared: bool = False
     further: tuple[str, ...] = ()
 
@@ -77,6 +79,14 @@ QUERIES = (
         takes_date=True,
         takes_words=True,
         further=("opfølgninger", "follow ups", "followups"),
+    ),
+    Asked(
+        QueryKind.GOALS,
+        "verdensmål",
+        "global goals",
+        Permission.SEE_DECISIONS,
+        takes_year=True,
+        further=("sdg", "sdgs", "sustainable development goals", "verdensmålene"),
     ),
     Asked(QueryKind.DELIVERIES, "leverancer", "deliveries", Permission.SEE_DELIVERIES, takes_date=True),
     Asked(
@@ -131,4 +141,6 @@ def table() -> str:
 def _takes(asked: Asked) -> str:
     if asked.takes_words:
         return " DATE or WORDS"
+    if asked.takes_year:
+        return " YEAR"
     return " DATE" if asked.takes_date else ""

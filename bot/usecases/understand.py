@@ -34,6 +34,7 @@ class Query:
     day: date | None = None
     rest: str = ""
     year: int | None = None
+    goal: int | None = None
 
 
 def understand(text: str, *, today: date) -> Query | None:
@@ -45,7 +46,7 @@ def understand(text: str, *, today: date) -> Query | None:
     day, words = _without_date(typed.casefold().strip(" ?!.,:"), today)
     about = asking(words, likeness=_likeness, enough=CLOSE_ENOUGH)
     if about and not any(pattern.search(about.words) for pattern in (_DAY_FIRST, _ISO)):
-        return Query(about.kind, day, rest=about.words, year=about.year)
+        return Query(about.kind, day, rest=about.words, year=about.year, goal=about.goal)
     asked = _closest(words.strip(" ?!.,:"))
     if asked is None:
         return None

@@ -52,6 +52,8 @@ from bot.domain.facts import (
     FollowUpsAnswer,
     Gap,
     GapKind,
+    GoalLine,
+    GoalsAnswer,
     GuestsAnswer,
     Help,
     HomeBound,
@@ -129,6 +131,7 @@ STATES: dict[str, Fact] = {
         banner=Banner.ANSWER_RECORDED,
         seq=2,
     ),
+    "item-goals": replace(DIRECTOR_ITEM, goals=(4, 13)),
     "item-text-changed": replace(DIRECTOR_ITEM, banner=Banner.TEXT_CHANGED, text_version=3, seq=0),
     "item-secretary": SECRETARY_ITEM,
     "item-decided": replace(
@@ -184,6 +187,7 @@ STATES: dict[str, Fact] = {
         PREVIEW, view=replace(DRAFT, status=MeetingStatus.CANCELLED), banner=Banner.CANCELLED
     ),
     "preview-item": ItemForm(PREVIEW, ItemId("i-2")),
+    "preview-item-goals": ItemForm(PREVIEW, ItemId("i-1"), (4, 13)),
     "preview-item-field": ItemForm(PREVIEW, ItemId("i-1"), banner=Banner.CANNOT_USE, field="person"),
     "preview-slot": SlotPreview("Chef for IT og Digitalisering Torben Lindegaard", NOTICE),
     "confirm-withdraw": Confirm(MEETING, 3, HEADING, "agenda.withdraw", 3),
@@ -212,6 +216,10 @@ STATES: dict[str, Fact] = {
             FollowUpLine(DECIDED.follow_ups[1], DECIDED.item_title, HEADING.held_on, is_own=False),
         )
     ),
+    "answer-goals": GoalsAnswer(
+        2026, (GoalLine(4, (_HIT,)), GoalLine(13, (_HIT, replace(_HIT, held_on=date(2026, 5, 6)))))
+    ),
+    "answer-goals-none": GoalsAnswer(2025, ()),
     "answer-home": HomeBound("Direktionen"),
     "slot-digest": Digest(
         (

@@ -98,7 +98,7 @@ def test_every_doubt_of_an_item_has_its_control() -> None:
     assert "guest.add" in verbs(FORM)
     edits = [action["data"].get("choice") for action in executes(FORM) if action["verb"] == "item.edit"]
     assert edits == [
-        *("time", "closed", "fixed", "speaks:5", "speaks:10", "break"),
+        *("time", "closed", "goals", "fixed", "speaks:5", "speaks:10", "break"),
         *("rule:chair", "rule:all", "rule:majority"),
         *("attachment:a-1", "attachment:a-2", "attachment:a-3", None),
     ]

@@ -37,6 +37,7 @@ from test_standing_aside import (
     test_chair_or_secretary_records_it_for_a_director_and_lifts_it,
     test_two_yes_are_one_row_and_an_old_yes_after_it_was_lifted_is_none,
 )
+from test_tagged_goals import test_no_goal_of_an_item_is_told_to_who_may_not_read_it
 from test_verify_command import (
     test_a_changed_decision_is_named_and_never_quoted,
     test_a_ledger_that_holds_is_counted_and_its_head_told,
@@ -66,6 +67,7 @@ __all__ = [
     "test_everybody_is_answered_what_the_table_of_the_contract_says",
     "test_from_a_file_to_the_minutes",
     "test_minutes_are_hidden_until_published_and_then_everybody_sees_their_part",
+    "test_no_goal_of_an_item_is_told_to_who_may_not_read_it",
     "test_reminders_come_a_day_and_a_quarter_before_by_the_clock_on_the_wall",
     "test_two_secretaries_publish_at_once_and_one_of_them_is_shown_the_other",
     "test_two_yes_are_one_row_and_an_old_yes_after_it_was_lifted_is_none",

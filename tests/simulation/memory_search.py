@@ -48,12 +48,14 @@ class MemorySearch:
                     title=_forms(item.title),
                     decided=_said(decided.get(item.id)),
                     text=_forms(item.text, *item.recommendations),
+                    goals=item.goals,
                 )
 
 
 def _is_within(one: Findable, sought: Sought) -> bool:
     is_then = (sought.first or one.held_on) <= one.held_on <= (sought.last or one.held_on)
-    return is_then and (one.is_decided or not sought.is_decided)
+    is_meant = one.is_decided or not sought.is_decided
+    return is_then and is_meant and sought.goal in (None, *one.goals)
 
 
 def _said(decision: Decision | None) -> Forms:

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from store_cases import DAY, KEY, NOON, decision, each, item, keep_decision, meeting
 
-from bot.domain.ids import BodyKey, ItemId
+from bot.domain.goals import named_in
+from bot.domain.ids import BodyKey, ItemId, MeetingId
 from bot.domain.meeting import Meeting
 from bot.domain.search import Findable, Sought
 from bot.store import SqlStore, SqlTransaction, migrate, open_store
@@ -106,13 +107,17 @@ async def test_only_among_the_bodies_and_items_that_are_named(board: SqlStore) -
 async def test_what_was_stored_before_is_found_after_the_migration(
     url: str, outside: Callable[[str], None], board: SqlStore
 ) -> None:
+    named = titled(f"{TITLE} (verdensmål 4 og 11)")
     await publish(board, titled("Et møde"))
-    await publish(board, replace(titled(TITLE), version=2))
+    await board.run(lambda tx: tx.meetings.save(replace(named, version=2)))
+    tagged = tuple(replace(i, goals=named_in(i.title)) for i in named.items)
+    await publish(board, replace(named, version=2, items=tagged))
     after = replace(decision(2, corrects="decision-1"), text="Udsat til august.")
     await board.run(each(keep_decision, decision(1), after))
     before = await every(board)
     await board.close()
     outside("DROP TABLE item_words")
+    outside("ALTER TABLE items DROP COLUMN goals")
     outside("UPDATE alembic_version SET version_num = '0002'")
 
     migrate(url)
@@ -120,4 +125,7 @@ async def test_what_was_stored_before_is_found_after_the_migration(
     opened = open_store(url)
     assert await every(opened) == before
     assert await found(opened, "seminar august") == ["item-1"]
+    stored = await opened.read(lambda tx: tx.meetings.get(MeetingId("m1")))
+    assert stored
+    assert [i.goals for i in stored.items] == [(4, 11), ()]
     await opened.close()

@@ -13,6 +13,8 @@ from bot.domain.facts.answers import (
     FollowUpsAnswer,
     Gap,
     GapKind,
+    GoalLine,
+    GoalsAnswer,
     GuestsAnswer,
     Help,
     HomeBound,
@@ -88,6 +90,7 @@ Fact = (
     | GuestsAnswer
     | DecisionsAnswer
     | FollowUpsAnswer
+    | GoalsAnswer
     | DeliveriesAnswer
     | MinutesView
     | Welcome
@@ -126,6 +129,8 @@ __all__ = [
     "FollowUpsAnswer",
     "Gap",
     "GapKind",
+    "GoalLine",
+    "GoalsAnswer",
     "GuestDoubt",
     "GuestLine",
     "GuestsAnswer",

@@ -57,6 +57,20 @@ class DecisionsAnswer:
 
 
 @dataclass(frozen=True)
+class GoalLine:
+    """One of the Sustainable Development Goals, and what was decided about items that are tagged with it."""
+
+    goal: int
+    hits: tuple[DecisionHit, ...]
+
+
+@dataclass(frozen=True)
+class GoalsAnswer:
+    year: int
+    lines: tuple[GoalLine, ...]
+
+
+@dataclass(frozen=True)
 class FollowUpLine:
     follow_up: FollowUp
     item_title: str | None

@@ -64,6 +64,7 @@ class ItemView:
     may: frozenset[Permission]
     remark: str | None = None
     banner: Banner | None = None
+    goals: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,7 @@ class ItemForm:
 
     preview: Preview
     item: ItemId
+    goals: tuple[int, ...] = ()
     banner: Banner | None = None
     field: str | None = None
 

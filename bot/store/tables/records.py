@@ -77,6 +77,7 @@ items = Table(
     Column("is_break", Boolean, nullable=False),
     Column("presentation", Span),
     Column("rule", Word(DecisionRule)),  # null: the body's
+    Column("goals", Listed(int), nullable=False, server_default=text("'[]'")),
     Index(None, "meeting"),
 )
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text
 
-from bot.store.tables.columns import Day, schema
+from bot.store.tables.columns import Day, Listed, schema
 
 item_words = Table(
     "item_words",
@@ -10,10 +10,11 @@ item_words = Table(
     Column("item", Text, primary_key=True),
     Column("meeting", Text, ForeignKey("meetings.id"), nullable=False),
     Column("body", Text, ForeignKey("bodies.key"), nullable=False),
-    Column("held_on", Day, nullable=False),  # these and the next three as it was published last
+    Column("held_on", Day, nullable=False),  # these and the next four as it was published last
     Column("position", Integer, nullable=False),
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),
+    Column("goals", Listed(int), nullable=False),
     Column("is_decided", Boolean, nullable=False, default=False),
     Column("decided", Text, nullable=False, default=""),
     Index(None, "meeting"),

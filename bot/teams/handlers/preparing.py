@@ -23,6 +23,7 @@ from bot.usecases.edit_meeting import (
     remove_guest,
     set_break,
     set_fixed,
+    set_goals,
     set_link,
     set_openness,
     set_place,
@@ -95,6 +96,7 @@ def _item_change(tx: Transaction, press: Press) -> Change:
         "flexible": lambda: set_fixed(press.item, is_fixed=False),
         "break": lambda: set_break(tx, press.item, is_break=True),
         "item": lambda: set_break(tx, press.item, is_break=False),
+        "goals": lambda: set_goals(press.item, payload.text or ""),
         "place": lambda: set_place(payload.text or ""),
         "link": lambda: set_link(payload.text or ""),
     }
@@ -139,7 +141,7 @@ def _shown(
     item = found.meeting.item(press.item)
     if item.id in found.hidden:
         raise Recused
-    return ItemForm(preview(tx, found, opened=item.id), item.id, banner=banner, field=field)
+    return ItemForm(preview(tx, found, opened=item.id), item.id, item.goals, banner=banner, field=field)
 
 
 def _seat(tx: Transaction, press: Press) -> Seat:

@@ -27,7 +27,7 @@ def decisions_answer(tx: Transaction, question: Question) -> DecisionsAnswer:
     searched = search(tx, question)
     kept = searched.found[:MOST_SHOWN]
     return DecisionsAnswer(
-        hits=_hits(tx, kept, question=question),
+        hits=hits(tx, kept, question=question),
         left_out=len(searched.found) - len(kept),
         is_search=_is_search(question),
         is_near=searched.is_near,
@@ -48,7 +48,7 @@ def follow_ups_answer(tx: Transaction, question: Question) -> FollowUpsAnswer:
             held_on=hit.held_on,
             is_own=follow_up.person == question.actor,
         )
-        for one, hit in zip(looked_through, _hits(tx, looked_through, question=question), strict=True)
+        for one, hit in zip(looked_through, hits(tx, looked_through, question=question), strict=True)
         for follow_up in (hit.decision.follow_ups if hit.decision else ())
         if one.body in mine or follow_up.person == question.actor
     ]
@@ -63,7 +63,7 @@ def follow_ups_answer(tx: Transaction, question: Question) -> FollowUpsAnswer:
 
 def _is_search(question: Question) -> bool:
     query = question.query
-    return bool(query.rest or query.day or query.year)
+    return bool(query.rest or query.day or query.year or query.goal)
 
 
 def _names(tx: Transaction, follow_up: FollowUp, *, words: Iterable[Forms]) -> bool:
@@ -72,7 +72,7 @@ def _names(tx: Transaction, follow_up: FollowUp, *, words: Iterable[Forms]) -> b
     return all(stands(word, forms) for word in words)
 
 
-def _hits(tx: Transaction, found: Iterable[Findable], *, question: Question) -> tuple[DecisionHit, ...]:
+def hits(tx: Transaction, found: Iterable[Findable], *, question: Question) -> tuple[DecisionHit, ...]:
     bodies = {body.key: body for body in tx.bodies.all()}
     mine = {body.key for body in bodies_of(tx, question.actor)}
     return tuple(_hit(tx, one, body=bodies[one.body], is_member=one.body in mine) for one in found)

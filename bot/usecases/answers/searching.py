@@ -104,7 +104,7 @@ def _sought(tx: Transaction, question: Question) -> Sought:
     first, last = query.day, query.day
     if query.year:
         first, last = date(query.year, 1, 1), date(query.year, 12, 31)
-    return Sought(words, first, last, is_decided=not words)
+    return Sought(words, first, last, is_decided=not words, goal=query.goal)
 
 
 def _found(tx: Transaction, reach: _Reach, *, sought: Sought) -> tuple[Findable, ...]:
@@ -120,14 +120,20 @@ def _found(tx: Transaction, reach: _Reach, *, sought: Sought) -> tuple[Findable,
 def _seen(tx: Transaction, reach: _Reach, *, sought: Sought) -> list[Findable]:
     """With no more of each than its reader may know, so that nothing else can be found out by asking."""
     of_bodies = tx.search.of_bodies((body.key for body in reach.bodies), sought)
+    seen = [*(one for one in of_bodies if _is_shown(one, reach)), *_seen_as_guest(tx, reach, sought=sought)]
+    return sorted(seen, key=lambda one: one.held_on, reverse=True)
+
+
+def _seen_as_guest(tx: Transaction, reach: _Reach, *, sought: Sought) -> list[Findable]:
+    """Without the case text, and so without the goals that it names."""
+    if sought.goal:
+        return []
     titled = tx.search.of_items(reach.titled, sought)
     untitled = tx.search.of_items(reach.untitled, sought)
-    seen = [
-        *(one for one in of_bodies if _is_shown(one, reach)),
-        *(replace(one, text=NOTHING) for one in titled),
-        *(replace(one, text=NOTHING, title=NOTHING) for one in untitled),
+    return [
+        *(replace(one, text=NOTHING, goals=()) for one in titled),
+        *(replace(one, text=NOTHING, goals=(), title=NOTHING) for one in untitled),
     ]
-    return sorted(seen, key=lambda one: one.held_on, reverse=True)
 
 
 def _is_shown(one: Findable, reach: _Reach) -> bool:

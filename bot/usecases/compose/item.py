@@ -29,6 +29,7 @@ def item_view(tx: Transaction, found: Seat, *, item: Item, banner: Banner | None
         may=found.reader.may,
         remark=mine.remark if mine else None,
         banner=banner,
+        goals=item.goals,
     )
 
 

@@ -1,4 +1,4 @@
-"""The words by which items and decisions are found, filled for what there is. Never changed once released."""
+"""The words and goals by which items are found, filled for what there is. Never changed once released."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -16,19 +16,24 @@ from sqlalchemy import (
     column,
     select,
     table,
+    text,
 )
 
+from bot.domain.goals import named_in
 from bot.store.stems import forms, stored
 
 revision = "0003"
 down_revision = "0002"
 
+_ITEMS = table("items", *(column(name) for name in ("id", "title", "text", "recommendations", "goals")))
 _VERSIONS = table("meeting_versions", *(column(name) for name in ("meeting", "version", "document")))
 _DECISIONS = table("decisions", *(column(name) for name in ("id", "item", "text", "corrects")))
 _FOLLOW_UPS = table("follow_ups", *(column(name) for name in ("decision", "owner", "task")))
 
 
 def upgrade() -> None:
+    op.add_column("items", Column("goals", Text, nullable=False, server_default=text("'[]'")))
+    _tag_items(op.get_bind())
     item_words = op.create_table(
         "item_words",
         Column("item", Text, primary_key=True),
@@ -38,6 +43,7 @@ def upgrade() -> None:
         Column("position", Integer, nullable=False),
         Column("title", Text, nullable=False),
         Column("text", Text, nullable=False),
+        Column("goals", Text, nullable=False),
         Column("is_decided", Boolean, nullable=False),
         Column("decided", Text, nullable=False),
     )
@@ -46,6 +52,14 @@ def upgrade() -> None:
     rows = list(_rows(op.get_bind()))
     if rows:
         op.bulk_insert(item_words, rows)
+
+
+def _tag_items(connection: Connection) -> None:
+    for item in connection.execute(select(_ITEMS)).mappings().all():
+        goals = named_in(item["title"], item["text"], *json.loads(item["recommendations"]))
+        if goals:
+            tagged = _ITEMS.update().where(_ITEMS.c.id == item["id"])
+            connection.execute(tagged.values(goals=json.dumps(goals)))
 
 
 def _referring(name: str, to: str) -> Column[str]:
@@ -65,6 +79,7 @@ def _rows(connection: Connection) -> Iterator[dict[str, Any]]:
                     "position": position,
                     "title": stored(forms(item["title"])),
                     "text": stored(forms(item["text"], *item["recommendations"])),
+                    "goals": json.dumps(named_in(item["title"], item["text"], *item["recommendations"])),
                     "is_decided": item["id"] in decided,
                     "decided": decided.get(item["id"], ""),
                 }
