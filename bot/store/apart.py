@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from bot.domain.absence import Absence
-from bot.domain.ids import BodyKey, MeetingId
+from bot.domain.ids import BodyKey, MeetingId, Oid
 from bot.domain.recusal import Recusal
 from bot.store.ledger import Ledger
 from bot.store.memo import Memo
+from bot.store.rows import Values
 from bot.store.tables import absences, pseudonyms, recusals
 
 R = TypeVar("R", Recusal, Absence)
@@ -35,7 +36,10 @@ class _Apart(Generic[R]):
         self._ledger.append(self._table, {**row, "body": body, "person": person, "actor": actor})
 
     def _of_meeting(self, meeting: MeetingId) -> tuple[R, ...]:
-        rows = self._connection.execute(_OF_MEETING[self._table.name], {"meeting": meeting}).mappings()
+        return self._all(_OF_MEETING[self._table.name], {"meeting": meeting})
+
+    def _all(self, statement: Select[*tuple[object, ...]], values: Values) -> tuple[R, ...]:
+        rows = self._connection.execute(statement, values).mappings()
         return tuple(self._of(**row) for row in rows)
 
 
@@ -43,13 +47,16 @@ class Recusals(_Apart[Recusal]):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, recusals, of=Recusal)
 
+    def of_person(self, person: Oid) -> tuple[Recusal, ...]:
+        return self._all(_OF_PERSON, {"person": person})
+
 
 class Absences(_Apart[Absence]):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, absences, of=Absence)
 
 
-_OF_MEETING = {
+_SAID = {
     table.name: select(
         *(c for c in table.c if c.name not in _HIDDEN),
         _PERSON.c.oid.label("person"),
@@ -57,7 +64,11 @@ _OF_MEETING = {
     )
     .outerjoin(_PERSON, _PERSON.c.pseudonym == table.c.person)
     .outerjoin(_ACTOR, _ACTOR.c.pseudonym == table.c.actor)
-    .where(table.c.meeting == bindparam("meeting"))
     .order_by(table.c.position)
     for table in (recusals, absences)
 }
+_OF_MEETING = {
+    table.name: _SAID[table.name].where(table.c.meeting == bindparam("meeting"))
+    for table in (recusals, absences)
+}
+_OF_PERSON = _SAID[recusals.name].where(_PERSON.c.oid == bindparam("person"))

@@ -8,6 +8,7 @@ from test_asking_about_decisions import (
     test_a_guest_finds_out_nothing_else_by_asking,
     test_every_inflection_is_found_and_every_meeting_that_had_the_item,
 )
+from test_asking_while_recused import test_to_whoever_stood_aside_it_is_as_if_it_were_not_there
 from test_calendar import (
     test_a_change_is_the_same_entry_with_a_higher_sequence,
     test_any_other_address_gives_nothing,
@@ -69,6 +70,7 @@ __all__ = [
     "test_minutes_are_hidden_until_published_and_then_everybody_sees_their_part",
     "test_no_goal_of_an_item_is_told_to_who_may_not_read_it",
     "test_reminders_come_a_day_and_a_quarter_before_by_the_clock_on_the_wall",
+    "test_to_whoever_stood_aside_it_is_as_if_it_were_not_there",
     "test_two_secretaries_publish_at_once_and_one_of_them_is_shown_the_other",
     "test_two_yes_are_one_row_and_an_old_yes_after_it_was_lifted_is_none",
     "test_what_may_have_arrived_is_sent_again_after_its_lease_and_marked",

@@ -271,6 +271,9 @@ class MemoryRecusals:
     def of_meeting(self, meeting: MeetingId) -> tuple[Recusal, ...]:
         return tuple(r for r in self.said if r.meeting == meeting)
 
+    def of_person(self, person: Oid) -> tuple[Recusal, ...]:
+        return tuple(r for r in self.said if r.person == person)
+
     def append(self, said: Recusal, *, body: BodyKey) -> None:  # noqa: ARG002
         if any((r.item, r.person, r.seq) == (said.item, said.person, said.seq) for r in self.said):
             raise ValueError("a recusal of that number was said")

@@ -1,9 +1,9 @@
-"""Who was recused or absent stands in the same chain as answers and decisions."""
+"""Who was recused or absent is read as it was said, and stands in the chain of answers and decisions."""
 
 from collections.abc import Callable
 
 import pytest
-from store_cases import absence, each, keep_absence, keep_recusal, recusal
+from store_cases import BENT, GURLI, ULLA, absence, each, keep_absence, keep_recusal, recusal
 
 from bot.store import SqlStore
 from bot.store.verifying import Broken
@@ -44,3 +44,11 @@ async def test_a_changed_row_is_named(
 async def test_an_untouched_chain_holds(ledger: SqlStore) -> None:
     [body] = (await ledger.read(lambda tx: tx.audit.verify())).bodies
     assert (body.rows, body.broken) == (3, None)
+
+
+async def test_what_was_said_of_one_person_is_found_over_all_meetings(board: SqlStore) -> None:
+    said = (recusal(1), recusal(2, is_lifted=True))
+    await board.run(each(keep_recusal, said[0], recusal(1, person=ULLA), said[1]))
+
+    assert await board.read(lambda tx: tx.recusals.of_person(BENT)) == said
+    assert await board.read(lambda tx: tx.recusals.of_person(GURLI)) == ()

@@ -3,12 +3,14 @@ guest.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.domain.body import Body
 from bot.domain.decision import Decision, FollowUp, standing
 from bot.domain.errors import NotFound
 from bot.domain.facts import DecisionHit, DecisionLine, DecisionsAnswer, FollowUpLine, FollowUpsAnswer
 from bot.domain.meeting import Meeting
+from bot.domain.recusal import recused_items
 from bot.domain.search import Findable, Forms, stands
 from bot.usecases.answers.question import Question
 from bot.usecases.answers.searching import search
@@ -75,7 +77,9 @@ def _names(tx: Transaction, follow_up: FollowUp, *, words: Iterable[Forms]) -> b
 def hits(tx: Transaction, found: Iterable[Findable], *, question: Question) -> tuple[DecisionHit, ...]:
     bodies = {body.key: body for body in tx.bodies.all()}
     mine = {body.key for body in bodies_of(tx, question.actor)}
-    return tuple(_hit(tx, one, body=bodies[one.body], is_member=one.body in mine) for one in found)
+    recused = recused_items(tx.recusals.of_person(question.actor), question.actor)
+    told = ((one, _hit(tx, one, body=bodies[one.body], is_member=one.body in mine)) for one in found)
+    return tuple(replace(hit, can_open=False) if one.item in recused else hit for one, hit in told)
 
 
 def _hit(tx: Transaction, one: Findable, *, body: Body, is_member: bool) -> DecisionHit:

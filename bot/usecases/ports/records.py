@@ -94,6 +94,10 @@ class Recusals(Protocol):
         """Oldest first."""
         ...
 
+    def of_person(self, person: Oid) -> tuple[Recusal, ...]:
+        """All that was ever said of them, at whatever meeting."""
+        ...
+
     def append(self, said: Recusal, *, body: BodyKey) -> None:
         """Unique in (item, person, seq); who loses that race is run again by the store."""
 
