@@ -16,13 +16,16 @@ SHORTEST_PART = 4
 
 @dataclass(frozen=True)
 class Sought:
-    """`words` must all be there. `first` and `last` are days of meetings. `is_decided`: only what is."""
+    """`words` must all be there. `first` and `last` are days of meetings. `is_decided`: only what is.
+    `at_most`: so many of the newest are looked through.
+    """
 
     words: tuple[Forms, ...] = ()
     first: date | None = None
     last: date | None = None
     is_decided: bool = False
     goal: int | None = None
+    at_most: int | None = None
 
 
 @dataclass(frozen=True)

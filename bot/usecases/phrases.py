@@ -18,6 +18,8 @@ PHRASES: dict[QueryKind, tuple[str, ...]] = {
         "hvad besluttede direktionen",
         "hvad har vi besluttet",
         "hvad har direktionen besluttet",
+        "hvornår blev der besluttet",
+        "hvornår besluttede vi",
         "decisions",
         "decision",
         "what was decided",
@@ -25,17 +27,24 @@ PHRASES: dict[QueryKind, tuple[str, ...]] = {
         "what has been decided",
         "what did we decide",
         "what have we decided",
+        "when did we decide",
+        "when was it decided",
     ),
     QueryKind.FOLLOW_UPS: (
         "opfølgning",
         "opfølgninger",
         "hvem følger op",
         "hvem skal følge op",
+        "hvad skal jeg følge op",
+        "hvem har ansvaret",
+        "hvem er ansvarlig",
         "follow-ups",
         "follow ups",
         "followups",
         "who follows up",
         "who is following up",
+        "who is responsible",
+        "what do i follow up",
     ),
     QueryKind.GOALS: (
         "verdensmål",
@@ -49,14 +58,15 @@ PHRASES: dict[QueryKind, tuple[str, ...]] = {
 SMALL = frozenset({
     "om", "vedr", "vedrørende", "angående", "omkring", "for", "på", "i", "til", "af", "fra", "med", "den",
     "det", "de", "der", "et", "en", "og", "vores", "sag", "sagen", "punkt", "punktet", "møde", "mødet",
+    "noget", "nogen", "nogle",
     "about", "on", "regarding", "concerning", "of", "to", "from", "in", "at", "the", "a", "an", "and", "our",
-    "item",
+    "item", "something", "anything", "any",
 })  # fmt: skip
 """They join the words that matter, and stand in almost every text."""
 
 GOAL_WORDS = ("verdensmål", "verdensmålene", "verdensmålet", "sdg", "sdgs")
 _JOINED = re.compile(r"\bsdg-?(?=\d)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
 _GOAL = re.compile(r"[1-9]|1[0-7]")
 
 
@@ -91,9 +101,9 @@ def _about(kind: QueryKind, meant: list[str]) -> Asking:
     numbers = meant if is_of_goals else meant[1:] if meant and meant[0] in GOAL_WORDS else []
     if numbers and _GOAL.fullmatch(numbers[0]):
         return _of_goal(QueryKind.DECISIONS if is_of_goals else kind, numbers)
-    if is_of_goals and meant and not _YEAR.fullmatch(meant[0]):
+    if is_of_goals and meant and not YEAR.fullmatch(meant[0]):
         return _worded(meant)
-    if len(meant) == 1 and _YEAR.fullmatch(meant[0]):
+    if len(meant) == 1 and YEAR.fullmatch(meant[0]):
         return Asking(kind, year=int(meant[0]))
     return Asking(kind, " ".join(meant))
 
@@ -105,6 +115,6 @@ def _worded(meant: list[str]) -> Asking:
 
 def _of_goal(kind: QueryKind, meant: list[str]) -> Asking:
     goal, rest = int(meant[0]), meant[1:]
-    is_year = len(rest) == 1 and _YEAR.fullmatch(rest[0])
+    is_year = len(rest) == 1 and YEAR.fullmatch(rest[0])
     year = int(rest[0]) if is_year else None
     return Asking(kind, "" if is_year else " ".join(rest), year=year, goal=goal)

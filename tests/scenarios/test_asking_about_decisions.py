@@ -66,6 +66,8 @@ async def test_every_inflection_is_found_and_every_meeting_that_had_the_item(
         ("beslutninger 04-03-2026", [APPROVED, NOTED], [HELD_IN_MAY]),
         ("decisions 6 May 2026", [HELD_IN_MAY], [APPROVED, NOTED]),
         ("beslutninger 2026", [HELD_IN_MAY, APPROVED, NOTED], []),
+        ("beslutninger om strategien i 2026", [APPROVED], [NOTED, HELD_IN_MAY]),
+        ("decisions about the seminar in 2025", ["Prøv færre ord"], [HELD_IN_MAY]),
         ("beslutninger Ole Dam", [NOTED], [APPROVED, HELD_IN_MAY]),
         ("beslutninger om aarhus", [HELD_IN_MAY], [APPROVED]),
         ("beslutninger om digitaliseringen", [APPROVED], [NOTED]),

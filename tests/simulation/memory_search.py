@@ -29,7 +29,7 @@ class MemorySearch:
     def _every(self, sought: Sought) -> list[Findable]:
         found = (one for meeting in self.meetings.kept for one in self._of(meeting))
         meant = (one for one in found if _is_within(one, sought) and one.says(sought.words))
-        return sorted(meant, key=lambda one: one.held_on, reverse=True)
+        return sorted(meant, key=lambda one: one.held_on, reverse=True)[: sought.at_most]
 
     def _of(self, meeting_id: MeetingId) -> Iterator[Findable]:
         meeting, now = self.meetings.published(meeting_id), self.meetings.get(meeting_id)

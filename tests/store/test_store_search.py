@@ -104,6 +104,13 @@ async def test_only_among_the_bodies_and_items_that_are_named(board: SqlStore) -
     assert await board.read(lambda tx: tx.search.of_bodies((KEY,), days)) == ()
 
 
+async def test_only_so_many_of_the_newest_are_looked_through(board: SqlStore) -> None:
+    await publish(board, meeting())
+
+    newest = await board.read(lambda tx: tx.search.of_bodies((KEY,), Sought(at_most=1)))
+    assert newest == (await every(board))[:1]
+
+
 async def test_what_was_stored_before_is_found_after_the_migration(
     url: str, outside: Callable[[str], None], board: SqlStore
 ) -> None:

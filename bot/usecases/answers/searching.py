@@ -9,8 +9,12 @@ from rapidfuzz import fuzz, process
 from bot.domain.search import SHORTEST_PART, Findable, Forms, Sought, stands
 from bot.usecases.answers.question import Question
 from bot.usecases.answers.reach import Reach, reach_of, seen
+from bot.usecases.phrases import YEAR
 from bot.usecases.ports import Transaction
-from bot.usecases.understand import CLOSE_ENOUGH
+from bot.usecases.understand import CLOSE_ENOUGH, Query
+
+MOST_ALIKE = 5_000
+"""In so many of the newest items a word is looked for that is most like the one that was typed."""
 
 
 @dataclass(frozen=True)
@@ -27,17 +31,27 @@ class Searched:
 def search(tx: Transaction, question: Question) -> Searched:
     """Only what the asker may see is looked through. Raises NotPermitted for an outsider."""
     reach = reach_of(tx, question)
-    sought = _sought(tx, question)
+    sought = _sought(tx, question.query)
     found = _found(tx, reach, sought=sought)
+    of_year = _of_year(question.query)
+    if of_year and not found:  # a year may stand in a title, too: "Budget 2027"
+        sought = _sought(tx, of_year)
+        found = _found(tx, reach, sought=sought)
     if found or not sought.words:
         return Searched(found, sought.words)
-    nearest = _nearest(sought.words, seen(tx, reach, sought=Sought()))
+    nearest = _nearest(sought.words, seen(tx, reach, sought=Sought(at_most=MOST_ALIKE)))
     near = _found(tx, reach, sought=replace(sought, words=nearest)) if nearest else ()
     return Searched(near, nearest or sought.words, is_near=bool(near))
 
 
-def _sought(tx: Transaction, question: Question) -> Sought:
-    query = question.query
+def _of_year(query: Query) -> Query | None:
+    """The last word as the year of the meeting; None where it is none."""
+    words, _, last = query.rest.rpartition(" ")
+    is_year = bool(words and YEAR.fullmatch(last) and not (query.day or query.year))
+    return replace(query, rest=words, year=int(last)) if is_year else None
+
+
+def _sought(tx: Transaction, query: Query) -> Sought:
     words = tx.search.words(query.rest)
     first, last = query.day, query.day
     if query.year:
