@@ -60,9 +60,11 @@ def _opening(line: Line, entries: Sequence[_Entry]) -> tuple[str | None, str]:
         return None, ""
     number, rest = int(found["number"]), (found["rest"] or "").strip()
     previous = entries[-1].number if entries else None
+    is_typical = bool(_TYPICAL.match(rest))
     continues = number == int(previous) + 1 if previous else not entries
-    is_entry = bool(_TYPICAL.match(rest)) or rest[:1].isupper()
-    return (found["number"], rest) if continues and is_entry else (None, "")
+    leaps = previous is not None and number > int(previous) and is_typical  # papers that were left out
+    is_entry = (continues and rest[:1].isupper()) or (is_typical and (continues or leaps))
+    return (found["number"], rest) if is_entry else (None, "")
 
 
 def _opens_unnumbered(line: Line, entry: _Entry) -> bool:

@@ -11,7 +11,7 @@ from bot.documents.prose.guests import Tense, Unclear, invited
 from bot.documents.prose.outcomes import Verdict, verdict
 from bot.documents.prose.passage import Passage, joined
 from bot.documents.prose.timing import Timing, of_text, of_title
-from bot.documents.words.headings import CLOSED_TITLE, OPEN_TITLE
+from bot.documents.words.headings import CLOSED_ALONE, CLOSED_TITLE, OPEN_TITLE
 from bot.domain.agenda import AgendaDecision, AgendaItem, Doubt, Outcome, Problem
 
 
@@ -61,6 +61,8 @@ def item(parts: Parts, position: int) -> tuple[AgendaItem, list[Problem]]:
 def _title(printed: str, parts: Parts) -> tuple[str | None, bool | None, Timing]:
     """Without words of openness, and without brackets of times on either side of these."""
     title, outer = of_title(printed, parts.start)
+    if CLOSED_ALONE.match(title):
+        return title, False, outer
     for pattern, is_open in ((CLOSED_TITLE, False), (OPEN_TITLE, True)):
         if pattern.search(title):
             bare, inner = of_title(pattern.sub("", title).strip(), parts.start)

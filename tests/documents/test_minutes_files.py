@@ -59,7 +59,7 @@ def test_everything_stands_in_the_form_of_the_house(form: MinutesFormat) -> None
         "11.00–11.30 2. Udpegning",
         "Personalesag (lukket)",
         "Strategien blev godkendt. IT-chef Jonas Elkjær følger op senest den 1. april 2026.",
-        "Jurist Pia Skovmand kom senere og deltog under behandlingen af punktet.",
+        "Jurist Pia Skovmand deltog under behandlingen af punktet og kom senere end planlagt.",
         "Økonomichef Bente Holm havde meldt afbud. Beredskabschef Ulrik Stensby deltog ikke.",
         "Ledelsessekretariatet følger op.",
         "(afgjort kl. 11.20, indført senere)",

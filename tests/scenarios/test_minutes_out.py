@@ -102,7 +102,7 @@ async def test_the_minutes_are_written_in_every_format(folder: Path) -> None:
             "Beslutning i Direktionen den 04-03-2026",
             f"1. {STRATEGY}",
             f"{WORDS[STRATEGY]} Frist for IT-chef Jonas Elkjær: 1. april 2026.",
-            "IT-chef Jonas Elkjær kom senere og deltog under behandlingen af punktet.",
+            "IT-chef Jonas Elkjær deltog under behandlingen af punktet og kom senere end planlagt.",
             f"2. {SEATS}",
             f"{WORDS[SEATS]} Ledelsessekretariatet følger op.",
             "Jurist Pia Skovmand havde meldt afbud.",

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.documents.formats import markdown
 from bot.documents.lines import BULLETS, Line, Source, marked, without_furniture
 from bot.domain.agenda import Unreadable
 
@@ -21,7 +22,10 @@ class _Raw:
 
 
 def lines(data: bytes) -> Source:
-    pages = decoded(data).split("\f")
+    text = decoded(data)
+    if markdown.is_markdown(text):
+        return markdown.lines(text)
+    pages = text.split("\f")
     raw = _raw(pages)
     filled = [line for page in raw for line in page]
     is_double_spaced = 2 * sum(line.gap > 0 for line in filled) > len(filled)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from bot.documents.attachments import attachments
 from bot.documents.case import recommendations, section
 from bot.documents.decided import Decided, decided
 from bot.documents.head import Head, head, organisation
 from bot.documents.item import Parts, item
+from bot.documents.item_numbers import numbers, titles_without_numbers, without_numbers
 from bot.documents.layouts.zones import Zone, ZoneKind, is_recommendation, zones
 from bot.documents.lines import Line, Source
 from bot.documents.prose.dates import first_date
@@ -48,11 +49,15 @@ def read(source: Source) -> Agenda:
     minutes = decided(without_rests(_lines(parts, ZoneKind.DECISIONS)))
     table = [(zone.kind, row) for zone in parts if zone.kind in _TABLES for row in rows(zone.lines)]
     rests = [(row, found) for _, row in table if (found := rest(row))]
-    slots = _confirmed([row for _, row in table if rest(row) is None], minutes.lines)
+    slots = [row for _, row in table if rest(row) is None]
+    if printed := numbers(slots):
+        slots = without_numbers(slots)
+        minutes = replace(minutes, lines=titles_without_numbers(minutes.lines, slots, printed=printed))
+    slots = _confirmed(slots, minutes.lines)
     titles = openings([row.lines for row in slots], minutes.lines)
     is_decided = any(kind is ZoneKind.DECIDED_TABLE for kind, _ in table)
     entries = _from_decided_table(slots) if is_decided else _entries(slots, minutes.lines, titles=titles)
-    items, item_problems = _items(entries, is_open=case.open)
+    items, item_problems = _items(entries, printed, is_open=case.open)
     if not items:
         raise Unreadable("No items were found in this document.")
     return Agenda(
@@ -176,9 +181,12 @@ def _from_decided_table(slots: Sequence[Row]) -> list[Parts]:
     ]
 
 
-def _items(entries: Sequence[Parts], *, is_open: bool | None) -> tuple[tuple[AgendaItem, ...], list[Problem]]:
+def _items(
+    entries: Sequence[Parts], printed: Sequence[str], *, is_open: bool | None
+) -> tuple[tuple[AgendaItem, ...], list[Problem]]:
     read = [item(replace(parts, open=is_open), position) for position, parts in enumerate(entries)]
-    return tuple(one for one, _ in read), [problem for _, problems in read for problem in problems]
+    numbered = (replace(one, number=number) for (one, _), number in zip_longest(read, printed))
+    return tuple(numbered), [problem for _, problems in read for problem in problems]
 
 
 def _kind(items: Sequence[AgendaItem], *, has_agenda: bool) -> AgendaKind:

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from bot.documents.lines import Line
-from bot.documents.words.headings import ATTACHMENTS, CASE_TEXT, DECISION, RECOMMENDATION, ROUTE, TIMED_TABLE
+from bot.documents.words.headings import (
+    ATTACHMENTS,
+    CASE_TEXT,
+    DECISION,
+    RECOMMENDATION,
+    ROUTE,
+    SIGNATURES,
+    TIMED_TABLE,
+)
 
 _INLINE_ATTACHMENTS = re.compile(r"^Bilag(?:sliste)?\s*:\s*(?P<rest>\S.*)$", re.IGNORECASE)
 
@@ -18,14 +26,17 @@ class ZoneKind(Enum):
     DECISIONS = auto()
     DECIDED_TABLE = auto()  # a timed table below the heading of the decisions
     ATTACHMENTS = auto()
+    SIGNATURES = auto()  # nothing in it is of the meeting
 
 
+_BEFORE_SIGNATURES = (ZoneKind.DECISIONS, ZoneKind.DECIDED_TABLE, ZoneKind.ATTACHMENTS)
 # An item may be called "Økonomi": within items fewer words are headings.
 _EVERYWHERE = (*CASE_TEXT, *ROUTE, *RECOMMENDATION)
 _SECTIONS_IN: dict[ZoneKind, Sequence[str]] = {
     ZoneKind.HEAD: _EVERYWHERE,
     ZoneKind.SECTION: _EVERYWHERE,
     ZoneKind.ATTACHMENTS: _EVERYWHERE,
+    ZoneKind.SIGNATURES: (),
     ZoneKind.TABLE: RECOMMENDATION,
     ZoneKind.DECISIONS: (),
     ZoneKind.DECIDED_TABLE: (),
@@ -80,6 +91,8 @@ def _opened(line: Line, current: ZoneKind) -> ZoneKind | None:
         _INLINE_ATTACHMENTS.match(line.text) and current is not ZoneKind.TABLE
     ):
         return ZoneKind.ATTACHMENTS
+    if _is_heading(line, SIGNATURES) and current in _BEFORE_SIGNATURES:
+        return ZoneKind.SIGNATURES
     if found := DECISION.match(line.text):
         return ZoneKind.DECISIONS if found["date"] or _may_be_bare(current) else None
     return ZoneKind.SECTION if _is_heading(line, _SECTIONS_IN[current]) else None

@@ -34,6 +34,7 @@ ROUTE = (
     "Kompetence",
 )
 RECOMMENDATION = ("Indstilling", "Administrativ indstilling", "Administrationens indstilling", "Forslag")
+SIGNATURES = ("Underskrifter",)
 ATTACHMENTS = ("Bilag", "Bilagsliste", "Bilagsoversigt", "Samlet bilagsliste")
 
 TIMED_TABLE = re.compile(
@@ -68,6 +69,7 @@ _OPEN = r"åb(?:en|ent)(?: punkt| sag)?"
 CLOSED_TITLE = re.compile(
     rf"^{_CLOSED}\s*[-–:]\s*|^\({_CLOSED}[^)]*\)\s*|\s*\({_CLOSED}\)$|\s*[-–]\s*{_CLOSED}$", re.IGNORECASE
 )
+CLOSED_ALONE = re.compile(rf"^{_CLOSED}$", re.IGNORECASE)
 OPEN_TITLE = re.compile(rf"^{_OPEN}\s*[-–:]\s*|^\({_OPEN}[^)]*\)\s*|\s*\({_OPEN}\)$", re.IGNORECASE)
 
 LEAD_IN = re.compile(r"\b(?:punkt|emne|sag|følgende)\w*\b[^.]{0,200}:$", re.IGNORECASE)
@@ -87,7 +89,9 @@ LABELS = {
     "body": re.compile(r"^(?:udvalg|forum|møde i)\s*:\s*(?P<value>\S.*)$", re.IGNORECASE),
     "start": re.compile(r"^(?:møde)?start(?:tidspunkt)?\s*(?:kl\.?)?\s*:\s*(?P<value>\d.*)$", re.IGNORECASE),
     "end": re.compile(r"^(?:møde\s*)?slut(?:tidspunkt)?\s*(?:kl\.?)?\s*:\s*(?P<value>\d.*)$", re.IGNORECASE),
-    "times": re.compile(r"^(?:møde)?(?:tid|tidspunkt)\s*:\s*(?:kl\.?\s*)?(?P<value>\d.*)$", re.IGNORECASE),
+    "times": re.compile(
+        r"^(?:møde)?(?:tid|tidspunkt)\s*:\s*(?:fra\s+)?(?:kl\.?\s*)?(?P<value>\d.*)$", re.IGNORECASE
+    ),
     "absent": re.compile(r"^(?:afbud|fraværende)(?: med afbud)?\s*:\s*(?P<value>.*)$", re.IGNORECASE),
 }
 ORGANISATION = re.compile(r"(?P<name>(?:[A-ZÆØÅ][\wæøåé]*(?:-[A-ZÆØÅ][\wæøåé]*)*\s+){1,3})Kommune(?:s)?\b")
