@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
+from bot.documents.head import absences
 from bot.documents.lines import Line
 from bot.documents.prose.follow_ups import Owned, owned_tasks
 from bot.documents.prose.guest_list import Invited, merged
@@ -11,8 +12,9 @@ from bot.documents.prose.guests import Tense, Unclear, invited
 from bot.documents.prose.outcomes import Verdict, verdict
 from bot.documents.prose.passage import Passage, joined
 from bot.documents.prose.timing import Timing, of_text, of_title
+from bot.documents.words.guests import APART
 from bot.documents.words.headings import CLOSED_ALONE, CLOSED_TITLE, OPEN_TITLE
-from bot.domain.agenda import AgendaDecision, AgendaItem, Doubt, Outcome, Problem
+from bot.domain.agenda import AgendaAbsence, AgendaDecision, AgendaItem, Doubt, Outcome, Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ def item(parts: Parts, position: int) -> tuple[AgendaItem, list[Problem]]:
         guests=tuple(one.guest for one in guests),
         decision=_decision(decided, ruling, tasks=tasks),
         postponed_to=ruling.postponed_to if ruling else None,
+        absent=_apart(decided),
     )
     problems = [
         *_guest_problems(guests, [*unclear_before, *unclear_after]),
@@ -56,6 +59,11 @@ def item(parts: Parts, position: int) -> tuple[AgendaItem, list[Problem]]:
     if title is None:
         problems.append(Problem(line=None, doubt=Doubt.TITLE_MISSING))
     return read, [replace(problem, item=position) for problem in problems]
+
+
+def _apart(decided: Passage) -> tuple[AgendaAbsence, ...]:
+    found = (APART.match(sentence.text) for sentence in decided.sentences())
+    return tuple(absence for one in found if one for absence in absences(one["names"]))
 
 
 def _title(printed: str, parts: Parts) -> tuple[str | None, bool | None, Timing]:

@@ -68,6 +68,7 @@ DECISIONS = (
     ("Indstillingen blev ikke godkendt.", Outcome.REJECTED),
     ("Punktet udgår.", Outcome.WITHDRAWN),
 )
+DIRECTORS = ("Ole Dam", "Mette Lind", "Karin Bech-Olesen")
 OWNERS = ("Ledelsessekretariatet", "Økonomichef Bente Holm", "HR")
 PAPERS = ("Notat om proces", "Oversigt over anlæg 2026", "Program, udkast", "Bygning A - plan")
 SIGNS = st.text("abcdefghijæøå ABCDÆØÅ<>&*_[]`#\\|~!\"'-+=.,;:/()$^{}@", max_size=12)
@@ -79,6 +80,8 @@ def items(draw: st.DrawFn, *, number: int, starts: time) -> MinutedItem:
     title = draw(st.sampled_from(TITLES)).format(f"{subject} {number}")
     guests = draw(st.lists(st.sampled_from(GUESTS), unique=True, max_size=3))
     text = " ".join(draw(st.lists(st.sampled_from(TEXTS), unique=True, max_size=3)))
+    apart = draw(st.lists(st.sampled_from(DIRECTORS), unique=True, max_size=3))
+    split = draw(st.integers(0, len(apart)))
     names = (MinutedGuest(name, post, draw(st.sampled_from(Presence))) for name, post in guests)
     return MinutedItem(
         number=str(number),
@@ -88,6 +91,8 @@ def items(draw: st.DrawFn, *, number: int, starts: time) -> MinutedItem:
         text=text or None,
         guests=tuple(names),
         decision=draw(st.none() | decisions()),
+        recused=tuple(apart[:split]),
+        absent=tuple(apart[split:]),
     )
 
 
@@ -139,6 +144,7 @@ def meetings(draw: st.DrawFn) -> Minutes:
         case_text=draw(st.sampled_from((None, TEXTS[1], " ".join(TEXTS[:3])))),
         items=agenda,
         papers=draw(papers()),
+        apologies=tuple(draw(st.lists(st.sampled_from(DIRECTORS), unique=True, max_size=3))),
     )
 
 
@@ -158,6 +164,7 @@ def test_our_own_minutes_are_read_as_the_same_meeting(form: MinutesFormat, minut
     assert (found.body, found.organisation) == (minutes.body, minutes.organisation)
     assert (found.date, found.start, found.end) == (minutes.held_on, minutes.hours.starts, minutes.hours.ends)
     assert found.place == minutes.place
+    assert tuple(absence.name for absence in found.absent) == minutes.apologies
     assert found.case
     assert found.case.sections.get("Sagsfremstilling") == minutes.case_text
     assert [(a.number, a.title, a.open, a.document_id, a.reference) for a in found.case.attachments] == [
@@ -173,16 +180,18 @@ def told(item: AgendaItem) -> tuple[object, ...]:
     decision = item.decision
     decided = (decision.outcome, [f.owner for f in decision.follow_ups]) if decision else None
     guests = {(guest.title, guest.name, guest.attendance) for guest in item.guests}
-    return item.number, item.title, item.open, item.start, item.end, item.description, guests, decided
+    apart = [absence.name for absence in item.absent]
+    return item.number, item.title, item.open, item.start, item.end, item.description, guests, apart, decided
 
 
 def meant(item: MinutedItem) -> tuple[object, ...]:
     hours, decision = item.hours, item.decision
     guests = {(guest.title, guest.name, READ_AS[guest.presence]) for guest in item.guests}
     decided = (decision.outcome, [f.owner for f in decision.follow_ups]) if decision else None
-    if decision is None and guests:
+    apart = [*item.recused, *item.absent]
+    if decision is None and (guests or apart):
         decided = (Outcome.NONE, [])  # who came is all that is said of it
-    return item.number, item.title, item.is_open, hours.starts, hours.ends, item.text, guests, decided
+    return item.number, item.title, item.is_open, hours.starts, hours.ends, item.text, guests, apart, decided
 
 
 @TEXTUAL
@@ -193,7 +202,7 @@ def test_signs_that_are_markup_elsewhere_are_read_as_they_were_written(
 ) -> None:
     said = " ".join(f"Godkendt {signs} med det.".split())
     decision = MinutedDecision(Outcome.APPROVED, said, (), None, is_correction=False)
-    item = replace(minutes.items[0], decision=decision, guests=())
+    item = replace(minutes.items[0], decision=decision, guests=(), recused=(), absent=())
     [found] = read(replace(minutes, items=(item,)), form).items
 
     assert found.decision

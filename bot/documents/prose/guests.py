@@ -11,7 +11,7 @@ from bot.documents.prose.dates import Span, span
 from bot.documents.prose.guest_list import Invited
 from bot.documents.prose.passage import Passage
 from bot.documents.prose.people import Mention
-from bot.documents.words.guests import ACCOMPANIED, ANOTHER_MEETING, GUEST_PHRASES, LATER, GuestPhrase
+from bot.documents.words.guests import ACCOMPANIED, ANOTHER_MEETING, APART, GUEST_PHRASES, LATER, GuestPhrase
 from bot.documents.words.people import AT_THE_TABLE
 from bot.domain.agenda import AgendaGuest, Attendance
 
@@ -48,7 +48,7 @@ def invited(passage: Passage, tense: Tense) -> tuple[list[Invited], list[Unclear
     guests: list[Invited] = []
     unclear: list[Unclear] = []
     for sentence in passage.sentences():
-        if ANOTHER_MEETING.search(sentence.text):
+        if ANOTHER_MEETING.search(sentence.text) or APART.match(sentence.text):
             continue
         told = _in_sentence(sentence.text, tense)
         guests += [

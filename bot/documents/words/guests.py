@@ -188,6 +188,13 @@ ANOTHER_MEETING = re.compile(
     re.IGNORECASE,
 )
 
+# Members of the body who took no part, being partial, or were away for one item: no guests.
+APART = re.compile(
+    r"^(?P<names>.+?)(?: deltog ikke i (?:punktets |sagens )?behandlingen? \(inhabile?\)"
+    r"|: fraværende (?:under|i) punktet)\.?$",
+    re.IGNORECASE,
+)
+
 # A sentence of minutes that speaks of what comes after the meeting.
 LATER = re.compile(
     r"\b(?:næste|kommende|senere|igen|inden|medio|ultimo|primo|efterfølgende|herefter|derefter|"
