@@ -81,7 +81,8 @@ class Item:
 class Meeting:
     """`version` rises with every change that a card may show; a press on an older one changes nothing.
 
-    `starts` is None where the document does not say; items may still have times.
+    `starts` is None where the document does not say; items may still have times. `number` is the body's own,
+    as printed ("07/2026").
     """
 
     id: MeetingId
@@ -99,6 +100,7 @@ class Meeting:
     problems: tuple[Problem, ...] = ()
     source_digest: str = ""
     minutes_published_at: datetime | None = None
+    number: str | None = None
 
     @property
     def first_start(self) -> time | None:

@@ -74,6 +74,7 @@ def _draft(tx: Transaction, agenda: Agenda, *, body: Body, digest: str) -> Meeti
         attachments=tuple(papers),
         problems=agenda.problems,
         source_digest=digest,
+        number=agenda.number,
     )
 
 

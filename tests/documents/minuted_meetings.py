@@ -74,4 +74,5 @@ MINUTES = Minutes(
         MinutedPaper("Strategi for digitalisering", True, "1", "4410027", "20117/24"),
         MinutedPaper("Oversigt over lønrammer", False, "3", None, None),
     ),
+    number="7/2026",
 )

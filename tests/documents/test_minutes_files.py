@@ -25,6 +25,7 @@ from bot.texts import words
 
 DA = words("da")
 LABELLED = (
+    "Møde nr.: 7/2026",
     "Dato: Onsdag den 4. marts 2026",
     "Tid: kl. 10.30-12.00",
     "Afholdt: kl. 10.32-12.04",
@@ -317,11 +318,19 @@ def test_a_sign_that_no_font_has_stands_in_the_pdf_by_its_name() -> None:
 def test_what_is_not_known_is_left_out(form: MinutesFormat) -> None:
     item = MinutedItem(number="1", title=None, is_open=None, hours=MinutedHours(time(9, 0)))
     bare = replace(
-        with_item(item), hours=MinutedHours(), place=None, signers=(None, None), case_text=None, papers=()
+        with_item(item),
+        hours=MinutedHours(),
+        place=None,
+        signers=(None, None),
+        case_text=None,
+        papers=(),
+        number=None,
     )
     text = said(bare, form)
 
     assert "None" not in text
+    assert "Møde nr" not in text
+    assert form not in ("docx", "pdf") or "Direktionen · 4. marts 2026 · Referat" in text
     assert form == "json" or "1. Uden overskrift" in text
     assert "Bilag" not in text
     assert "Sagsfremstilling" not in text

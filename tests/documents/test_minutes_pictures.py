@@ -24,7 +24,7 @@ MM = 72 / 25.4
 DOTS = 2
 """For each point, in a picture."""
 INK = 200
-RUNNING = "Direktionen · 4. marts 2026 · Referat"
+RUNNING = "Direktionen · Møde nr. 7/2026 · 4. marts 2026 · Referat"
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,13 @@ def numbered(count: int, *, sentences: int) -> Minutes:
     return replace(MINUTES, items=items)
 
 
+def led_up_to(lines: int) -> Minutes:
+    """So many lines of the case that what leads to items or decisions ends a page, unless it is held."""
+    return replace(
+        numbered(4, sentences=1), case_text="\n".join(f"Linje {n} af sagen." for n in range(lines))
+    )
+
+
 def _item(kind: MinutedItem, at: int, *, text: str) -> MinutedItem:
     return replace(kind, number=str(at + 1), text=text)
 
@@ -72,7 +79,7 @@ def _item(kind: MinutedItem, at: int, *, text: str) -> MinutedItem:
 LENGTHS = {
     f"{count}-{sentences}": numbered(count, sentences=sentences)
     for count, sentences in ((4, 1), (7, 2), (9, 3), (12, 1), (13, 4))
-}
+} | {f"lines-{lines}": led_up_to(lines) for lines in (20, 33, 37)}
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from acts import MORNING, opened, published
+from acts import DAY, MORNING, opened, published
 from marked_town import Marked, play_until_the_draft_of_the_minutes, publish_the_minutes, with_closed_changed
 from read_back import parts, shown
 from running import step, time_is
 from test_leaks import ID, found, named, normal
 from test_standing_aside import stands_aside
 from town import Town, button, buttons, town
+from town_agendas import agenda
 from townsfolk import CHAIR, IT_CHIEF, JURIST, METTE, OLE, SECRETARY
 
 from bot.app.cli import run
@@ -141,6 +142,19 @@ async def test_every_file_says_who_was_recused_and_who_was_absent(folder: Path) 
     by_title = {item["title"]: item for item in plain["items"]}
     assert by_title[SEATS]["recused"] == ["Ole Dam"]
     assert by_title[STRATEGY]["absent"] == ["Ole Dam"]
+
+
+async def test_the_number_of_the_meeting_stands_where_the_agenda_has_one(folder: Path) -> None:
+    numbered = agenda(DAY).replace(
+        b"Punkter til behandling", b"M\xc3\xb8de nr. 7/2026\n\nPunkter til behandling"
+    )
+    async with town(folder, at=MORNING) as it:
+        await published(it, numbered)
+        minutes = await files(it)
+
+    for form in ("docx", "pdf"):
+        assert "Direktionen · Møde nr. 7/2026 · 4. marts 2026 · Referat" in shown(minutes[form], form)
+    assert json.loads(minutes["json"])["number"] == "7/2026"
 
 
 def as_data(plain: dict[str, object]) -> None:

@@ -93,6 +93,7 @@ def meeting(
         ),
         problems=(Problem(line=4, doubt=Doubt.GUEST_UNSURE, about="Gurli", item=0),),
         source_digest="a" * 64,
+        number="07/2026",
     )
 
 

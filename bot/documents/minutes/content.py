@@ -77,7 +77,7 @@ def content(minutes: Minutes, words: Words) -> Content:
         organisation=in_one_line(minutes.organisation),
         kind=say("Minutes"),
         title=f"{body} {day}",
-        running=f"{body} · {words.plain_day(minutes.held_on)} · {say('Minutes')}",
+        running=_running(minutes, words),
         page=say("Page {page} of {pages}", page="{page}", pages="{pages}"),
         logo=say("Place for the logo"),
         marks=_marks(minutes, words),
@@ -101,6 +101,17 @@ def content(minutes: Minutes, words: Words) -> Content:
     )
 
 
+def _running(minutes: Minutes, words: Words) -> str:
+    number = in_one_line(minutes.number or "")
+    told = (
+        in_one_line(minutes.body),
+        words.say("Meeting no. {number}", number=number) if number else "",
+        words.plain_day(minutes.held_on),
+        words.say("Minutes"),
+    )
+    return " · ".join(part for part in told if part)
+
+
 def _marks(minutes: Minutes, words: Words) -> tuple[str, ...]:
     draft = [words.say("Draft, not published yet")] if minutes.is_draft else []
     public = N_("Open to the public: closed items stand with their number only")
@@ -111,6 +122,7 @@ def _particulars(minutes: Minutes, words: Words) -> tuple[tuple[str, str], ...]:
     hours, say = minutes.hours, words.say
     day = words.day(minutes.held_on)
     told = (
+        (say("Meeting no."), in_one_line(minutes.number or "")),
         (say("Date"), day[:1].upper() + day[1:]),
         (say("Time"), _span(hours, words)),
         (say("Held"), _held(hours, words)),

@@ -20,6 +20,7 @@ def minutes_json(minutes: Minutes, content: Content) -> bytes:
         "language": content.language,
         "body": minutes.body,
         "organisation": minutes.organisation,
+        "number": minutes.number,
         "date": minutes.held_on.isoformat(),
         "hours": _hours(minutes.hours),
         "place": minutes.place,

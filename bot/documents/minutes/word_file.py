@@ -172,8 +172,7 @@ def _decided(document: Document, content: Content) -> None:
 
 
 def _ruling(document: Document, ruling: Ruling) -> None:
-    heading = document.add_paragraph(ruling.heading, style="Heading 2")
-    heading.paragraph_format.keep_with_next = bool(ruling.paragraphs or ruling.notes)
+    document.add_paragraph(ruling.heading, style="Heading 2")
     for text in ruling.paragraphs:
         document.add_paragraph(text).paragraph_format.keep_with_next = bool(ruling.notes)
     for note in ruling.notes:
@@ -202,5 +201,6 @@ def _signatures(document: Document, content: Content) -> None:
     places = (lines.cells[0], lines.cells[2])
     for cell, signature in zip(places, content.signatures, strict=True):
         ruled(cell, "top", color="1A1A1A", eighths=RULE)
+        cell.paragraphs[0].paragraph_format.space_before = Pt(4)
         cell.paragraphs[0].add_run(f"{signature.office}: {signature.name}")
         cell.add_paragraph(f"{content.signed_on}:")

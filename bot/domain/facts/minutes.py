@@ -101,6 +101,7 @@ class MinutedItem:
 class Minutes:
     """`is_public`: without what is closed. `papers` lie on the whole meeting. `signers` are the labels of the
     chair and of the secretary, None where there is none. `apologies`: who decides and was not there at all.
+    `number` is the meeting's own, as printed.
     """
 
     meeting: MeetingId
@@ -118,6 +119,7 @@ class Minutes:
     items: tuple[MinutedItem, ...]
     papers: tuple[MinutedPaper, ...]
     apologies: tuple[str, ...] = ()
+    number: str | None = None
 
     @property
     def all_papers(self) -> tuple[MinutedPaper, ...]:

@@ -43,6 +43,7 @@ meetings = Table(
     Column("problems", Listed(_problem), nullable=False),
     Column("source_digest", Text, nullable=False),
     Column("minutes_published_at", Instant),
+    Column("number", Text),
     Index(None, "body", "held_on"),
     Index(None, "body", "source_digest"),
 )

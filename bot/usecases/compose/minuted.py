@@ -72,6 +72,7 @@ def minuted(tx: Transaction, found: Seat, *, is_public: bool) -> Minutes:
         items=tuple(_item(item, course, shown=meeting) for item in whole.items if not item.is_break),
         papers=tuple(_paper(paper) for paper in meeting.attachments if paper.item is None),
         apologies=course.known.apologies,
+        number=whole.number,
     )
 
 
