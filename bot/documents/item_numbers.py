@@ -1,20 +1,17 @@
 """The numbers before the titles of all items, in the table of times and in the minutes. Never the titles."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from bot.documents.lines import Line
 from bot.documents.prose.passage import plain
-from bot.documents.slots import Row
-
-_NUMBERED = re.compile(r"^(?P<number>\d{1,4})\.\s+(?P<title>\S.*)$")
+from bot.documents.slots import NUMBERED, Row
 
 
 def numbers(slots: Sequence[Row]) -> tuple[str, ...]:
     """Empty unless every row has one and they rise: "1. behandling af budgettet" is a title."""
-    found = [_NUMBERED.match(row.lines[0].text) for row in slots]
+    found = [NUMBERED.match(row.lines[0].text) for row in slots]
     known = [one["number"] for one in found if one and not one["title"][0].islower()]
     rise = all(int(before) < int(after) for before, after in pairwise(known))
     return tuple(known) if rise and len(known) == len(slots) else ()
@@ -33,7 +30,7 @@ def titles_without_numbers(
 
 
 def _opens(line: Line, titles: dict[str, str]) -> bool:
-    found = _NUMBERED.match(line.text)
+    found = NUMBERED.match(line.text)
     known = titles.get(found["number"]) if found else None
     if known is None or found is None:
         return False
@@ -42,5 +39,5 @@ def _opens(line: Line, titles: dict[str, str]) -> bool:
 
 
 def _bare(line: Line) -> Line:
-    found = _NUMBERED.match(line.text)
+    found = NUMBERED.match(line.text)
     return replace(line, text=found["title"]) if found else line

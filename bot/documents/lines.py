@@ -48,12 +48,12 @@ def marked(line: Line) -> Line:
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> Source:
-    """Lines that open or close at least half of the pages, page numbers apart, are headers and footers."""
-    running = _running(pages)
+    """Lines that open, or that close, at least half of the pages, numbers apart, are headers and footers."""
+    running = [(edge, _running([edge(page) for page in pages])) for edge in (_top, _bottom)]
     lines: list[Line] = []
     furniture: dict[str, Line] = {}
     for page in pages:
-        outer = {id(line) for line in _edges(page) if _shape(line) in running}
+        outer = {id(line) for edge, known in running for line in edge(page) if _shape(line) in known}
         for line in page:
             if id(line) in outer or _PAGE_LABEL.match(line.text):
                 furniture.setdefault(_shape(line), line)
@@ -62,12 +62,13 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> Source:
     return Source(lines=tuple(lines), furniture=tuple(furniture.values()))
 
 
-def _running(pages: Sequence[Sequence[Line]]) -> set[str]:
+def _running(edges: Sequence[Sequence[Line]]) -> set[str]:
+    """The shapes of those that come back, of the lines at one edge of every page."""
     found: dict[str, list[tuple[int, list[int]]]] = defaultdict(list)
-    for number, page in enumerate(pages):
-        for shape, line in {_shape(line): line for line in _edges(page)}.items():
+    for number, edge in enumerate(edges):
+        for shape, line in {_shape(line): line for line in edge}.items():
             found[shape].append((number, [int(digits) for digits in re.findall(r"\d{1,9}", line.text)]))
-    least = max(len(pages), 3) / 2
+    least = max(len(edges), 3) / 2
     return {shape for shape, places in found.items() if len(places) >= least and _counts_pages(places)}
 
 
@@ -80,9 +81,13 @@ def _counts_pages(places: Sequence[tuple[int, list[int]]]) -> bool:
     )
 
 
-def _edges(page: Sequence[Line]) -> list[Line]:
-    """Where a running head or foot stands; none of them is a sentence."""
-    return [line for line in (*page[:2], *page[-2:]) if not line.text.endswith(".")]
+def _top(page: Sequence[Line]) -> list[Line]:
+    """Where a running head stands; none is a sentence."""
+    return [line for line in page[:2] if not line.text.endswith(".")]
+
+
+def _bottom(page: Sequence[Line]) -> list[Line]:
+    return [line for line in page[-2:] if not line.text.endswith(".")]
 
 
 def _shape(line: Line) -> str:

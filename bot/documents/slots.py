@@ -20,6 +20,7 @@ _HOUR = re.compile(
 )
 _NO_TIME = re.compile(r"^[-–—]\s*(?:\|\s*)?(?P<rest>[^\W_].*)$")
 _GARBLED = re.compile(r"^(?P<start>[\doOlI]{1,2}[.:][\doOlI]{2})\s+(?P<rest>\S.*)$")
+NUMBERED = re.compile(r"^(?P<number>\d{1,4})\.\s+(?P<title>\S.*)$")
 _NOT_BEFORE_A_ROW = re.compile(
     r"(?:\bkl\.?|\bfør|\btidligst|\bfra|\btil|\bog|\bden|\bd\.|\bi|\bpå|\bmed|\bca\.|[-–(,])$", re.IGNORECASE
 )
@@ -66,9 +67,18 @@ def _opened(line: Line, before: Line | None, *, found: Sequence[Row]) -> Row | N
         return _timed(line, match) if line.row or _is_plausible(match, found) else None
     if line.row:
         return _row_of_table(line)
+    if line.strong and _is_next(line, found):
+        return Row(start=None, end=None, lines=(line,))
     if (match := _NO_TIME.match(line.text)) and before and _may_be_bare(match["rest"], before, found=found):
         return Row(start=None, end=None, lines=(replace(line, text=match["rest"]),), is_bare=True)
     return None
+
+
+def _is_next(line: Line, found: Sequence[Row]) -> bool:
+    """An item without a time, where all before it have numbers and this one's is higher."""
+    numbers = [NUMBERED.match(text) for text in (*(row.lines[0].text for row in found), line.text)]
+    known = [int(one["number"]) for one in numbers if one]
+    return len(known) == len(numbers) and known[-1] > max(known[:-1], default=0)
 
 
 def _timed(line: Line, match: re.Match[str]) -> Row:

@@ -7,7 +7,7 @@ from bot.documents.prose.clauses import Clauses
 from bot.documents.prose.passage import Passage, Sentence, plain, sentences
 from bot.documents.prose.people import Mention
 from bot.documents.words.follow_ups import AGREED, CHARGE, CHARGED, NO_TASK, PRESENTING, TASK
-from bot.documents.words.guests import ANOTHER_MEETING, LATER
+from bot.documents.words.guests import ANOTHER_MEETING, APART, LATER
 from bot.domain.agenda import AgendaFollowUp
 
 _UNKNOWN_VERB = re.compile(r"(?<!\w)(?P<verb>[a-zæøå]{3,}r)\b")
@@ -37,7 +37,9 @@ def owned_tasks(decision: Passage, *, agenda_text: str) -> list[Owned]:
     return [
         owned
         for sentence in decision.sentences()
-        if plain(sentence.text) not in repeated and not ANOTHER_MEETING.search(sentence.text)
+        if plain(sentence.text) not in repeated
+        and not ANOTHER_MEETING.search(sentence.text)
+        and not APART.match(sentence.text)
         for owned in _in_sentence(sentence, decision)
     ]
 
@@ -64,6 +66,8 @@ def _task(text: str) -> str:
 
 
 def _charges(clauses: Clauses) -> list[_Charge]:
+    if listed := _listed(clauses):
+        return listed
     found: list[_Charge] = []
     for verb in TASK.finditer(clauses.text):
         owners = _owners(clauses.before(verb.start()))
@@ -72,6 +76,15 @@ def _charges(clauses: Clauses) -> list[_Charge]:
         if owners and (not found or owners[0].start > found[-1].task_start):
             found.append(_Charge(owners=owners, task_start=verb.start()))
     return found or _authorised(clauses) or _unknown(clauses)
+
+
+def _listed(clauses: Clauses) -> list[_Charge]:
+    """A list's "HR: indhenter priser", also without a verb that we know; it may be a remark instead."""
+    colon = clauses.text.find(":")
+    owners = _owners(clauses.before(colon)) if colon > 0 else []
+    if not owners or owners[0].start > 0 or _end(owners) != colon:
+        return []
+    return [_Charge(owners=owners, task_start=colon + 1, sure=False)]
 
 
 def _is_at_the_meeting(text: str, owners: list[Mention]) -> bool:
