@@ -58,7 +58,7 @@ def meetings(draw: st.DrawFn) -> Meeting:
         DIREKTIONEN.key,
         date(2026, 3, 4),
         status=MeetingStatus.PUBLISHED,
-        starts=time(8, 0),
+        starts=draw(st.sampled_from((None, time(8, 0)))),
         case_text="Sagen er qcaseq.",
         items=items,
         attachments=papers,
