@@ -34,11 +34,16 @@ def open_engines(url: str) -> Engines:
     return opened
 
 
-def _upgrade(connection: Connection) -> None:
+def alembic_config(connection: Connection) -> Config:
     config = Config(attributes={"connection": connection})
     # A package, not a path: a path with a % in it would have to be escaped.
     config.set_main_option("script_location", "bot.store:migrations")
     config.set_main_option("path_separator", "os")
+    return config
+
+
+def _upgrade(connection: Connection) -> None:
+    config = alembic_config(connection)
     scripts = ScriptDirectory.from_config(config)
     known = {script.revision for script in scripts.walk_revisions()}
     there = set(MigrationContext.configure(connection).get_current_heads())
