@@ -25,6 +25,11 @@ _STANDING = (
     .order_by(decisions.c.at.desc(), decisions.c.body, decisions.c.position.desc())
     .limit(bindparam("at_most"))
 )
+_OWING = _ALL.where(
+    decisions.c.body.in_(bindparam("bodies", expanding=True)),
+    ~exists().where(_LATER.c.corrects == decisions.c.id),
+    exists().where(follow_ups.c.decision == decisions.c.id),
+).order_by(decisions.c.body, decisions.c.position)
 _FOLLOW_UPS = (
     select(follow_ups)
     .where(follow_ups.c.decision.in_(bindparam("decisions", expanding=True)))
@@ -42,6 +47,9 @@ class Decisions:
 
     def of_bodies(self, bodies: Iterable[BodyKey], *, at_most: int) -> tuple[Decision, ...]:
         return self._all(_STANDING, {"bodies": list(bodies), "at_most": at_most})
+
+    def owing(self, bodies: Iterable[BodyKey]) -> tuple[Decision, ...]:
+        return self._all(_OWING, {"bodies": list(bodies)})
 
     def append(self, decision: Decision, *, body: BodyKey, text_digest: str) -> None:
         row = {name: value for name, value in vars(decision).items() if name not in ("follow_ups", "by")}

@@ -15,6 +15,7 @@ from memory_store import (
     MemoryCards,
     MemoryConversations,
     MemoryDecisions,
+    MemoryFollowUps,
     MemoryInbox,
     MemoryMeetings,
     MemoryPeople,
@@ -36,6 +37,7 @@ class MemoryTransaction:
         self.bodies = MemoryBodies(self.meetings)
         self.approvals = MemoryApprovals()
         self.decisions = MemoryDecisions()
+        self.follow_ups = MemoryFollowUps()
         self.recusals = MemoryRecusals()
         self.absences = MemoryAbsences()
         self.conversations = MemoryConversations()

@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.domain.absence import Absence
 from bot.domain.approval import Approval
 from bot.domain.decision import Decision
+from bot.domain.follow_up import FollowUpStep
 from bot.domain.ids import BodyKey, ItemId, MeetingId, Oid
 from bot.domain.meeting import Meeting
 from bot.domain.progress import Step
@@ -117,3 +118,18 @@ class Decisions(Protocol):
     def of_bodies(self, bodies: Iterable[BodyKey], *, at_most: int) -> tuple[Decision, ...]:
         """The newest ones that stand, newest first."""
         ...
+
+    def owing(self, bodies: Iterable[BodyKey]) -> tuple[Decision, ...]:
+        """Those that stand and have follow-ups, oldest first in each body."""
+        ...
+
+
+class FollowUps(Protocol):
+    """The steps of follow-ups. What is to be done stands in the decisions."""
+
+    def of_meeting(self, meeting: MeetingId) -> tuple[FollowUpStep, ...]:
+        """Oldest first."""
+        ...
+
+    def append(self, step: FollowUpStep, *, body: BodyKey) -> None:
+        """Unique in (follow-up, seq); who loses that race is run again by the store."""
