@@ -15,6 +15,7 @@ from cards.call import guest_card
 from cards.decision import decision_card
 from cards.deliveries import deliveries_card
 from cards.digest import digest_card
+from cards.follow_up import follow_up_card
 from cards.form import form_card
 from cards.help import help_card
 from cards.item import item_card
@@ -44,6 +45,7 @@ BUILDERS: Mapping[type, Callable[[Any, Sheet], AdaptiveCard]] = {
     facts.GuestsAnswer: guests_card,
     facts.DecisionsAnswer: decisions_card,
     facts.FollowUpsAnswer: follow_ups_card,
+    facts.FollowUpNotice: follow_up_card,
     facts.DeliveriesAnswer: deliveries_card,
     facts.MinutesView: minutes_card,
     facts.Welcome: welcome_card,

@@ -8,9 +8,12 @@ from bot.domain.ids import FollowUpId, FollowUpStepId, ItemId, MeetingId, Oid
 
 
 class FollowUpAct(StrEnum):
-    """`TELL` is the bot's own: the owner was shown it. `AGREE` and `DECLINE` answer a proposed date."""
+    """`TELL` and `CALL_OFF` are the bot's own: somebody was shown it as theirs, or told that it is theirs no
+    more. `AGREE` and `DECLINE` answer a proposed date.
+    """
 
     TELL = "tell"
+    CALL_OFF = "call_off"
     ACCEPT = "accept"
     PROPOSE = "propose"
     AGREE = "agree"
@@ -53,6 +56,10 @@ _SECRETARYS: dict[FollowUpState, tuple[FollowUpAct, ...]] = {
     FollowUpState.BLOCKED: (FollowUpAct.REOPEN, FollowUpAct.DONE, FollowUpAct.HAND_OVER),
     FollowUpState.DONE: (FollowUpAct.REOPEN,),
 }
+
+
+OWN = (FollowUpAct.TELL, FollowUpAct.CALL_OFF)
+"""What the bot writes down of itself; nobody said it."""
 
 
 def asked(state: FollowUpState, *, of_owner: bool, of_secretary: bool) -> tuple[FollowUpAct, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.decision import Decision
-from bot.domain.follow_up import FollowUpAct, FollowUpState, FollowUpStep
+from bot.domain.follow_up import OWN, FollowUpAct, FollowUpState, FollowUpStep
 from bot.domain.ids import Oid
 from bot.domain.owed import Owed, owed
 
@@ -45,6 +45,17 @@ class Life:
         return self.told is not None and self.owed.reads_as(self.told.follow_up)
 
     @property
+    def believers(self) -> dict[Oid, FollowUpStep]:
+        """Who was shown it as theirs and not told since that it is theirs no more, and when."""
+        shown: dict[Oid, FollowUpStep] = {}
+        for step in self.steps:
+            if step.act is FollowUpAct.TELL and step.person:
+                shown[step.person] = step
+            elif step.act is FollowUpAct.CALL_OFF and step.person:
+                shown.pop(step.person, None)
+        return shown
+
+    @property
     def is_done(self) -> bool:
         return self.state is FollowUpState.DONE
 
@@ -70,8 +81,9 @@ def lives(decisions: Iterable[Decision], steps: Iterable[FollowUpStep]) -> tuple
 
 
 def _after(so_far: Life, step: FollowUpStep) -> Life:
-    if step.act is FollowUpAct.TELL:
-        return replace(so_far, told=step) if step.person == so_far.person else so_far
+    if step.act in OWN:
+        told = step if step.act is FollowUpAct.TELL else None
+        return replace(so_far, told=told) if step.person == so_far.person else so_far
     return _AFTER[step.act](replace(so_far, last=step), step)
 
 

@@ -1,7 +1,7 @@
 """Which follow-ups stand, through the corrections of their decisions. Never what became of them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.domain.decision import Decision, FollowUp, standing
@@ -12,13 +12,15 @@ from bot.domain.person import folded
 @dataclass(frozen=True)
 class Owed:
     """A follow-up that stands; `earlier` are the rows that corrections replaced, oldest first. `worded_at`:
-    since when its task and date read as they do.
+    since when its task and date read as they do. `left_out_at`: when a correction left it out, and `decision`
+    is then the last one that named it.
     """
 
     decision: Decision
     follow_up: FollowUp
     worded_at: datetime
     earlier: tuple[FollowUp, ...] = ()
+    left_out_at: datetime | None = None
 
     @property
     def rows(self) -> tuple[FollowUp, ...]:
@@ -33,16 +35,23 @@ class Owed:
 
 
 def owed(decisions: Iterable[Decision]) -> tuple[Owed, ...]:
-    """Every follow-up that stands. A correction that keeps the owner keeps the life of it."""
+    """Every follow-up that stands. A correction that keeps the owner, or brings one back, keeps its life."""
+    return tuple(line for line in _lines(decisions) if line.left_out_at is None)
+
+
+def dropped(decisions: Iterable[Decision]) -> tuple[Owed, ...]:
+    """Those that a correction left out."""
+    return tuple(line for line in _lines(decisions) if line.left_out_at)
+
+
+def _lines(decisions: Iterable[Decision]) -> Iterator[Owed]:
     every = list(decisions)
     known = {decision.id: decision for decision in every}
-    found: list[Owed] = []
     for last in standing(every).values():
         lines: list[Owed] = []
         for decision in _chain(last, known):
             lines = _carried_on(lines, decision)
-        found += lines
-    return tuple(found)
+        yield from lines
 
 
 def _chain(last: Decision, known: dict[DecisionId, Decision]) -> list[Decision]:
@@ -53,20 +62,31 @@ def _chain(last: Decision, known: dict[DecisionId, Decision]) -> list[Decision]:
 
 
 def _carried_on(lines: list[Owed], decision: Decision) -> list[Owed]:
-    """Those with the very task first, so that one of two tasks of an owner keeps its own life."""
+    """Those with the very task first, so that one of two tasks of an owner keeps its own life; those that the
+    decision leaves out last.
+    """
     left, carried = list(lines), dict[FollowUpId, Owed]()
-    for same in (lambda a, b: _asked_of(a) == _asked_of(b) and _task(a) == _task(b), _is_same_owner):
+    for is_same in (_is_same, _is_same_owner):
         for row in decision.follow_ups:
-            match = next((line for line in left if same(line.follow_up, row)), None)
+            match = next((line for line in left if is_same(line.follow_up, row)), None)
             if match and row.id not in carried:
                 left.remove(match)
                 carried[row.id] = _corrected(match, row, decision=decision)
-    return [carried.get(row.id) or Owed(decision, row, decision.at) for row in decision.follow_ups]
+    there = [carried.get(row.id) or Owed(decision, row, decision.at) for row in decision.follow_ups]
+    return [*there, *(_left_out(line, decision) for line in left)]
+
+
+def _left_out(line: Owed, decision: Decision) -> Owed:
+    return line if line.left_out_at else replace(line, left_out_at=decision.at)
 
 
 def _corrected(line: Owed, row: FollowUp, *, decision: Decision) -> Owed:
     reads_alike = _asks(line.follow_up) == _asks(row)
     return Owed(decision, row, line.worded_at if reads_alike else decision.at, earlier=line.rows)
+
+
+def _is_same(one: FollowUp, other: FollowUp) -> bool:
+    return _is_same_owner(one, other) and _task(one) == _task(other)
 
 
 def _is_same_owner(one: FollowUp, other: FollowUp) -> bool:

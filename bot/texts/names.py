@@ -8,6 +8,7 @@ from bot.domain.approval import Answer
 from bot.domain.ballot import DecisionRule
 from bot.domain.body import Role
 from bot.domain.facts import RunStage
+from bot.domain.follow_up import FollowUpState
 from bot.domain.meeting import Attendance, MeetingStatus
 from bot.domain.notice import NoticeKind, NoticeState, Why
 from bot.domain.progress import Act, Stage
@@ -50,6 +51,13 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Attendance: {
         Attendance.CAME: N_("came"),
         Attendance.ABSENT: N_("did not come"),
+    },
+    FollowUpState: {
+        FollowUpState.OPEN: N_("not answered"),
+        FollowUpState.ACCEPTED: N_("taken on"),
+        FollowUpState.PROPOSED: N_("another date proposed"),
+        FollowUpState.BLOCKED: N_("can't be done"),
+        FollowUpState.DONE: N_("carried out"),
     },
     Role: {
         Role.SECRETARY: N_("secretary"),
@@ -105,6 +113,9 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.RUN: N_("the card to run the meeting from"),
         NoticeKind.RESPONSE: N_("the guest's answer"),
         NoticeKind.RECUSAL: N_("the news of a recusal"),
+        NoticeKind.FOLLOW_UP: N_("the follow-up"),
+        NoticeKind.FOLLOW_UP_OFF: N_("the follow-up taken back"),
+        NoticeKind.FOLLOW_UP_NEWS: N_("the news of a follow-up"),
         NoticeKind.EDIT: N_("the update of a card"),
         NoticeKind.ANSWER: N_("an answer"),
         NoticeKind.WATCH: N_("a look at the meeting"),

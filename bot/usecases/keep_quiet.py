@@ -17,6 +17,7 @@ from bot.usecases.ports import Transaction
 
 NEAR = timedelta(hours=12)
 
+FOLLOWING_UP = (NoticeKind.FOLLOW_UP, NoticeKind.FOLLOW_UP_OFF, NoticeKind.FOLLOW_UP_NEWS)
 _CAN_WAIT = (
     NoticeKind.AGENDA,
     NoticeKind.SLOT,
@@ -26,6 +27,7 @@ _CAN_WAIT = (
     NoticeKind.THANKS,
     NoticeKind.RESPONSE,
     NoticeKind.RECUSAL,
+    *FOLLOWING_UP,
 )
 
 
@@ -47,7 +49,7 @@ def _is_near(tx: Transaction, notice: Notice, *, meeting: Meeting, body: Body, a
 
     In the body's conversation it is not known which day a meeting was moved from.
     """
-    if notice.kind is NoticeKind.THANKS:
+    if notice.kind is NoticeKind.THANKS or notice.kind in FOLLOWING_UP:
         return False
     if notice.kind is NoticeKind.MOVE and notice.guest is None:
         return True

@@ -30,6 +30,7 @@ from cast import (
 )
 from states_called import CALLED_STATES
 from states_deciding import DECIDING_STATES
+from states_following import FOLLOWING_STATES
 from states_running import RUN_STATES
 
 from bot.domain.agenda import Doubt as ReadingDoubt
@@ -237,4 +238,5 @@ STATES: dict[str, Fact] = {
     **RUN_STATES,
     **CALLED_STATES,
     **DECIDING_STATES,
+    **FOLLOWING_STATES,
 }

@@ -19,6 +19,7 @@ from bot.domain.facts.answers import (
     Welcome,
 )
 from bot.domain.facts.calendar import CalendarEvent, Hours, TimedTitle
+from bot.domain.facts.follow_ups import FollowUpNotice
 from bot.domain.facts.meetings import (
     AgendaView,
     ApprovalForm,
@@ -76,6 +77,7 @@ Fact = (
     | GuestsAnswer
     | DecisionsAnswer
     | FollowUpsAnswer
+    | FollowUpNotice
     | DeliveriesAnswer
     | MinutesView
     | Welcome
@@ -109,6 +111,7 @@ __all__ = [
     "Doubt",
     "Fact",
     "FollowUpLine",
+    "FollowUpNotice",
     "FollowUpsAnswer",
     "GuestDoubt",
     "GuestLine",

@@ -1,0 +1,38 @@
+"""Facts about what somebody is to follow up. Never the rest of the decision or of the case."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.facts.parts import Banner, Contact, Heading
+from bot.domain.follow_up import FollowUpAct, FollowUpState
+from bot.domain.ids import FollowUpId, ItemId, MeetingId
+
+
+@dataclass(frozen=True)
+class FollowUpNotice:
+    """One follow-up, for its owner or for who keeps the list. `title` None: closed to this reader.
+
+    `owner` None: the reader's own. `asks`: what they can say of it. `is_off`: it is theirs no more, and then
+    only the meeting stands on it. `seq`: of the last step that they see. `by`: who said the last thing for
+    the owner. `field`: the input that can't be used.
+    """
+
+    meeting: MeetingId
+    item: ItemId
+    follow_up: FollowUpId
+    seq: int
+    heading: Heading
+    number: str | None = None
+    title: str | None = None
+    task: str | None = None
+    owner: str | None = None
+    due_on: date | None = None
+    state: FollowUpState = FollowUpState.OPEN
+    proposed_on: date | None = None
+    reason: str | None = None
+    asks: tuple[FollowUpAct, ...] = ()
+    by: str | None = None
+    contact: Contact | None = None
+    is_off: bool = False
+    banner: Banner | None = None
+    field: str | None = None
