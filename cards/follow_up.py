@@ -14,6 +14,7 @@ from microsoft_teams.cards import (
 
 from bot.domain.facts import FollowUpNotice
 from bot.domain.follow_up import FollowUpAct, FollowUpState
+from bot.domain.reminding import Reminding
 from cards.actions import AnyAction, Payload, Verb, button
 from cards.fields import wrong_field
 from cards.heading import head
@@ -29,9 +30,12 @@ MAX_OWNER = 200
 def follow_up_card(notice: FollowUpNotice, sheet: Sheet) -> AdaptiveCard:
     words = sheet.words
     name = words.say("Follow-up") if notice.owner else words.say("Your follow-up")
+    if notice.reminder:
+        name = words.say("Reminder of your follow-up")
     return page(
         head("followup", name, heading=notice.heading, sheet=sheet),
         banner(notice.banner, sheet),
+        _reminder(notice, sheet),
         [said(strong(item_words(notice, sheet)))],
         _off(sheet) if notice.is_off else _stands(notice, sheet),
         contact_line(notice.contact, sheet) if not notice.owner else [],
@@ -60,6 +64,13 @@ def state_run(state: FollowUpState, sheet: Sheet, *, is_late: bool = False) -> T
     if state is FollowUpState.BLOCKED or is_late:
         return marked("! " + word, "Attention")
     return marked("? " + word, "Warning") if state is FollowUpState.PROPOSED else plain("○ " + word)
+
+
+def _reminder(notice: FollowUpNotice, sheet: Sheet) -> list[CardElement]:
+    if notice.reminder is None:
+        return []
+    word = sheet.words.name(notice.reminder)
+    return [said(marked(word, "Attention") if notice.reminder is Reminding.OVERDUE else strong(word))]
 
 
 def _off(sheet: Sheet) -> list[CardElement]:

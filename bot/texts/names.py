@@ -12,6 +12,7 @@ from bot.domain.follow_up import FollowUpState
 from bot.domain.meeting import Attendance, MeetingStatus
 from bot.domain.notice import NoticeKind, NoticeState, Why
 from bot.domain.progress import Act, Stage
+from bot.domain.reminding import Reminding
 from bot.domain.response import Reply
 from bot.texts.marked import N_
 from bot.texts.sentences import SENTENCES
@@ -58,6 +59,11 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         FollowUpState.PROPOSED: N_("another date proposed"),
         FollowUpState.BLOCKED: N_("can't be done"),
         FollowUpState.DONE: N_("carried out"),
+    },
+    Reminding: {
+        Reminding.BEFORE: N_("It is soon to be done."),
+        Reminding.ON_DAY: N_("It is to be done today."),
+        Reminding.OVERDUE: N_("The date has passed, and it is not reported as done."),
     },
     Role: {
         Role.SECRETARY: N_("secretary"),
@@ -115,7 +121,9 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.RECUSAL: N_("the news of a recusal"),
         NoticeKind.FOLLOW_UP: N_("the follow-up"),
         NoticeKind.FOLLOW_UP_OFF: N_("the follow-up taken back"),
+        NoticeKind.FOLLOW_UP_REMINDER: N_("the reminder of a follow-up"),
         NoticeKind.FOLLOW_UP_NEWS: N_("the news of a follow-up"),
+        NoticeKind.FOLLOW_UPS_WEEKLY: N_("the week's follow-ups"),
         NoticeKind.EDIT: N_("the update of a card"),
         NoticeKind.ANSWER: N_("an answer"),
         NoticeKind.WATCH: N_("a look at the meeting"),

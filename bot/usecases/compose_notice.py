@@ -28,7 +28,7 @@ from bot.domain.slot import Off, Told
 from bot.usecases.as_published import as_published
 from bot.usecases.compose.agenda import base_view, day_only, is_among_members
 from bot.usecases.compose.digest import lying_digest
-from bot.usecases.compose.follow_up import follow_up_news, lying_follow_up, told_follow_up
+from bot.usecases.compose.follow_up import follow_up_news, follow_up_reminder, lying_follow_up, told_follow_up
 from bot.usecases.compose.participation import recusal_notice
 from bot.usecases.compose.parts import heading
 from bot.usecases.compose.responded import response_notice
@@ -121,6 +121,7 @@ _NEWS: dict[NoticeKind, Callable[..., Composed | Why]] = {
     NoticeKind.RECUSAL: recusal_notice,
     NoticeKind.FOLLOW_UP: told_follow_up,
     NoticeKind.FOLLOW_UP_OFF: told_follow_up,
+    NoticeKind.FOLLOW_UP_REMINDER: follow_up_reminder,
     NoticeKind.FOLLOW_UP_NEWS: follow_up_news,
 }
 """What those who run the meeting are told of somebody, and owners of what they are to do."""

@@ -17,7 +17,12 @@ from bot.usecases.ports import Transaction
 
 NEAR = timedelta(hours=12)
 
-FOLLOWING_UP = (NoticeKind.FOLLOW_UP, NoticeKind.FOLLOW_UP_OFF, NoticeKind.FOLLOW_UP_NEWS)
+FOLLOWING_UP = (
+    NoticeKind.FOLLOW_UP,
+    NoticeKind.FOLLOW_UP_OFF,
+    NoticeKind.FOLLOW_UP_REMINDER,
+    NoticeKind.FOLLOW_UP_NEWS,
+)
 _CAN_WAIT = (
     NoticeKind.AGENDA,
     NoticeKind.SLOT,

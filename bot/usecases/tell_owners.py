@@ -7,26 +7,55 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.domain.conversation import CardKind
-from bot.domain.follow_up import FollowUpAct, FollowUpStep
+from bot.domain.follow_up import FollowUpAct, FollowUpState, FollowUpStep
 from bot.domain.ids import FollowUpId, FollowUpStepId, MeetingId, Oid
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Recipient, Wanted, Why
 from bot.domain.progress import UNDO_FOR
+from bot.domain.reminding import Reminder, reminders
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
 from bot.usecases.tasks import Task, may_know, standing_tasks, task_with, tasks_of
 
-_DERIVED = (NoticeKind.FOLLOW_UP, NoticeKind.FOLLOW_UP_OFF)
+_DERIVED = (NoticeKind.FOLLOW_UP, NoticeKind.FOLLOW_UP_OFF, NoticeKind.FOLLOW_UP_REMINDER)
 
 
 def tell_owners(tx: Transaction, meeting: MeetingId, *, at: datetime) -> None:
-    tasks = tasks_of(tx, meeting)
-    wanted = {one.key: one for task in tasks for one in (*_told(tx, task), *_taken_back(task))}
-    for notice in tx.notices.of_meeting(meeting):
-        if notice.kind in _DERIVED and notice.state.is_under_way and notice.key not in wanted:
-            tx.notices.withdraw(notice.key, why=Why.CHANGED, at=at)
+    derive_told(tx, meeting, at=at)
+    renew_cards(tx, meeting, CardKind.FOLLOW_UP)
+
+
+def derive_told(tx: Transaction, meeting: MeetingId, *, at: datetime) -> None:
+    """The notices alone: what lies in chats stays as it is."""
+    wanted = _wanted(tx, meeting, at=at)
+    for key in _overtaken(tx, meeting, wanted=wanted):
+        tx.notices.withdraw(key, why=Why.CHANGED, at=at)
     for one in wanted.values():
         _want(tx, one)
-    renew_cards(tx, meeting, CardKind.FOLLOW_UP)
+
+
+def is_told_otherwise(tx: Transaction, meeting: MeetingId, *, at: datetime) -> bool:
+    """Whether deriving would change anything."""
+    wanted = _wanted(tx, meeting, at=at)
+    is_missing = any(_is_missing(tx.notices.get(one.key), one) for one in wanted.values())
+    return is_missing or bool(_overtaken(tx, meeting, wanted=wanted))
+
+
+def meetings_with_open_tasks(tx: Transaction) -> tuple[MeetingId, ...]:
+    open_ones = (task for task in standing_tasks(tx, tx.bodies.all()) if not task.life.is_done)
+    return tuple(dict.fromkeys(task.meeting.id for task in open_ones))
+
+
+def _wanted(tx: Transaction, meeting: MeetingId, *, at: datetime) -> dict[str, Wanted]:
+    return {
+        one.key: one
+        for task in tasks_of(tx, meeting)
+        for one in (*_told(tx, task), *_taken_back(task), *_reminded(tx, task, at=at))
+    }
+
+
+def _overtaken(tx: Transaction, meeting: MeetingId, *, wanted: dict[str, Wanted]) -> list[str]:
+    rows = (row for row in tx.notices.of_meeting(meeting) if row.kind in _DERIVED)
+    return [row.key for row in rows if row.state.is_under_way and row.key not in wanted]
 
 
 def tell_owner_again(tx: Transaction, person: Oid) -> None:
@@ -46,6 +75,18 @@ def is_to_be_told(tx: Transaction, task: Task) -> bool:
     return may_know(tx, task, reader=person)
 
 
+def reminders_of(tx: Transaction, task: Task, *, at: datetime) -> tuple[Reminder, ...]:
+    """Of what the owner knows and has neither done nor said to be impossible."""
+    stands = task.life
+    is_quiet = stands.state in (FollowUpState.DONE, FollowUpState.BLOCKED) or task.is_dropped
+    if is_quiet or stands.told is None or stands.due_on is None or stands.person is None:
+        return ()
+    if not may_know(tx, task, reader=stands.person):
+        return ()
+    since = max(stands.told.at, stands.last.at) if stands.last else stands.told.at
+    return reminders(stands.due_on, zone=task.body.zone, since=since, at=at)
+
+
 def is_to_be_called_off(task: Task, person: Oid) -> bool:
     """They go by what is theirs no more."""
     is_over = task.is_dropped and task.life.is_done
@@ -54,6 +95,8 @@ def is_to_be_called_off(task: Task, person: Oid) -> bool:
 
 def note_told(tx: Transaction, notice: Notice, *, at: datetime) -> None:
     """The message is there: it stands in the record, and what follows from it is derived."""
+    if notice.kind is NoticeKind.FOLLOW_UP_REMINDER and notice.meeting:
+        derive_told(tx, notice.meeting, at=at)
     act = _WRITTEN_DOWN.get(notice.kind)
     if act is None or notice.meeting is None or notice.recipient.person is None:
         return
@@ -114,11 +157,31 @@ def _taken_back(task: Task) -> Iterator[Wanted]:
             )
 
 
+def _reminded(tx: Transaction, task: Task, *, at: datetime) -> Iterator[Wanted]:
+    """One row for each day, whatever becomes of the date."""
+    for reminder in reminders_of(tx, task, at=at):
+        stands, person = task.life, task.life.person
+        yield Wanted(
+            f"{task.meeting.id}/{stands.owed.rows[0].id}/{person}"
+            f"/{NoticeKind.FOLLOW_UP_REMINDER}/{reminder.day.isoformat()}",
+            NoticeKind.FOLLOW_UP_REMINDER,
+            Recipient(person=person),
+            meeting=task.meeting.id,
+            subject=stands.owed.rows[0].id,
+            due_at=reminder.due_at,
+            expires_at=reminder.expires_at,
+        )
+
+
 def _want(tx: Transaction, wanted: Wanted) -> None:
     before = tx.notices.get(wanted.key)
     if before is None:
         tx.notices.want(wanted)
-    elif before.state.can_be_retimed and (
-        before.state is NoticeState.SUPERSEDED or before.due_at != wanted.due_at
-    ):
+    elif _is_missing(before, wanted):
         tx.notices.renew(wanted)
+
+
+def _is_missing(before: Notice | None, wanted: Wanted) -> bool:
+    if before is None or before.state is NoticeState.SUPERSEDED:
+        return True
+    return before.state is NoticeState.WAITING and before.due_at != wanted.due_at

@@ -8,6 +8,7 @@ from cast import CONTACT, HEADING, MEETING
 from bot.domain.facts import Banner, Fact, FollowUpNotice
 from bot.domain.follow_up import FollowUpState, asked
 from bot.domain.ids import FollowUpId, ItemId
+from bot.domain.reminding import Reminding
 
 OWN = FollowUpNotice(
     meeting=MEETING,
@@ -43,6 +44,9 @@ FOLLOWING_STATES: dict[str, Fact] = {
     "followup-no-reason": replace(OWN, field="reason"),
     "followup-stale": replace(OWN, banner=Banner.OVERTAKEN),
     "followup-off": replace(OWN, title=None, task=None, due_on=None, asks=(), is_off=True),
+    **{
+        f"followup-reminder-{kind.value.replace('_', '-')}": replace(OWN, reminder=kind) for kind in Reminding
+    },
     "followup-secretary": _kept(FollowUpState.OPEN),
     "followup-secretary-proposed": replace(_kept(FollowUpState.PROPOSED), proposed_on=date(2026, 5, 20)),
     "followup-secretary-blocked": replace(_kept(FollowUpState.BLOCKED), reason="Leverandøren svarer ikke."),

@@ -5,31 +5,14 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from acts import MORNING, filed, form_of, opened, published
+from acts import MORNING, filed, form_of, published
+from following import DECISION, STRATEGY, decided, own, passed
 from town import Json, Town, button, buttons, kind, says, texts, town
-from townsfolk import CHAIR, DIREKTIONEN, HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER, Character
+from townsfolk import DIREKTIONEN, HOME, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER
 
 from bot.domain.facts import Banner, RefusalReason
 
-STRATEGY = "Ny digitaliseringsstrategi"
 SEATS = "Udpegning til bestyrelser"
-DECISION = "Strategien blev vedtaget med 3 mio. kr."
-SETTLED = timedelta(minutes=5)
-
-
-async def decided(it: Town, owner: str, *, title: str = STRATEGY, **inputs: str) -> Json:
-    """By the chair, or corrected; what stands on the form is written over."""
-    form = await it.press(CHAIR, button(await opened(it, CHAIR, title), "decision.open"))
-    verb = "decision.correct" if buttons(form, "decision.correct") else "decision.record"
-    given = {"outcome": "approved", "text": DECISION, "due": "2026-05-01", "owner": owner, **inputs}
-    done = await it.press(CHAIR, button(form, verb), **given)
-    await it.settled()
-    return done
-
-
-async def passed(it: Town, by: timedelta = SETTLED) -> None:
-    it.set_clock(it.at + by)
-    await it.settled()
 
 
 async def minutes_published(it: Town) -> None:
@@ -41,10 +24,6 @@ async def minutes_published(it: Town) -> None:
 async def steps(it: Town, *acts: str) -> list[Json]:
     rows: list[Json] = json.loads(await it.export())["follow_up_steps"]
     return [row for row in rows if not acts or row["act"] in acts]
-
-
-def own(it: Town, who: Character) -> list[Json]:
-    return it.cards_in(who.chat, "followup")
 
 
 async def test_a_director_who_is_to_follow_up_gets_one_card_and_takes_it_in_one_tap(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from bot.domain import (
     meeting,
     notice,
     progress,
+    reminding,
     response,
     slot,
 )
@@ -54,6 +55,7 @@ def test_no_sentence_is_empty_or_misses_a_value(language: str) -> None:
             approval.Answer,
             ballot.DecisionRule,
             follow_up.FollowUpState,
+            reminding.Reminding,
             body.Role,
             meeting.MeetingStatus,
             meeting.Attendance,

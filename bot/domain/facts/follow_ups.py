@@ -6,6 +6,7 @@ from datetime import date
 from bot.domain.facts.parts import Banner, Contact, Heading
 from bot.domain.follow_up import FollowUpAct, FollowUpState
 from bot.domain.ids import FollowUpId, ItemId, MeetingId
+from bot.domain.reminding import Reminding
 
 
 @dataclass(frozen=True)
@@ -34,5 +35,6 @@ class FollowUpNotice:
     by: str | None = None
     contact: Contact | None = None
     is_off: bool = False
+    reminder: Reminding | None = None
     banner: Banner | None = None
     field: str | None = None

@@ -1,5 +1,7 @@
 """One follow-up as one reader may see it: the excerpt that concerns them. Never the decision around it."""
 
+from dataclasses import replace
+
 from bot.domain.body import Body
 from bot.domain.conversation import PostedCard
 from bot.domain.facts import Contact, FollowUpNotice
@@ -11,7 +13,7 @@ from bot.usecases.compose.parts import contact, heading, people_of
 from bot.usecases.live import Live
 from bot.usecases.ports import Transaction
 from bot.usecases.tasks import Task, keeps_list, may_know, task_with, tasks_of, title_for
-from bot.usecases.tell_owners import is_to_be_called_off, is_to_be_told
+from bot.usecases.tell_owners import is_to_be_called_off, is_to_be_told, reminders_of
 
 
 def follow_up_notice(tx: Transaction, task: Task, *, reader: Oid) -> FollowUpNotice:
@@ -74,6 +76,19 @@ def told_follow_up(tx: Transaction, notice: Notice, *, live: Live) -> FollowUpNo
     if not is_this or not is_to_be_told(tx, task):
         return Why.CHANGED
     return follow_up_notice(tx, task, reader=reader)
+
+
+def follow_up_reminder(tx: Transaction, notice: Notice, *, live: Live) -> FollowUpNotice | Why:
+    """As long as it is still to be done by the date that it was planned for."""
+    reader = notice.recipient.person
+    task = task_with(tx, live.meeting.id, follow_up=notice.subject)
+    if reader is None or task is None or not task.is_of(reader):
+        return Why.CHANGED
+    due = (one for one in reminders_of(tx, task, at=live.now) if one.due_at == notice.due_at)
+    reminder = next(due, None)
+    if reminder is None:
+        return Why.CHANGED
+    return replace(follow_up_notice(tx, task, reader=reader), reminder=reminder.kind)
 
 
 def follow_up_news(tx: Transaction, notice: Notice, *, live: Live) -> FollowUpNotice | Why:
