@@ -1,4 +1,4 @@
-"""Answers to what was asked in a chat: agenda, guests, decisions, follow-ups. Never a form."""
+"""Answers to what was asked in a chat: agenda, guests, decisions. Never a form."""
 
 from collections.abc import Sequence
 
@@ -8,8 +8,6 @@ from bot.domain.facts import (
     AgendaAnswer,
     DecisionLine,
     DecisionsAnswer,
-    FollowUpLine,
-    FollowUpsAnswer,
     GuestLine,
     GuestsAnswer,
     HomeBound,
@@ -18,14 +16,13 @@ from bot.domain.facts import (
 )
 from cards.agenda import agenda_card
 from cards.agenda_rows import clock_run, item_title
-from cards.decided import decision_lines, follow_up_line
+from cards.decided import decision_lines
 from cards.heading import calendar_button, head, join_button
 from cards.page import page
 from cards.parts import (
     buttons,
     hint,
     joined,
-    label,
     large,
     line,
     more,
@@ -79,18 +76,6 @@ def decisions_card(answer: DecisionsAnswer, sheet: Sheet) -> AdaptiveCard:
     )
 
 
-def follow_ups_card(answer: FollowUpsAnswer, sheet: Sheet) -> AdaptiveCard:
-    words = sheet.words
-    own = [one for one in answer.lines if one.is_own]
-    others = [one for one in answer.lines if not one.is_own]
-    return page(
-        [title("answer", words.say("Follow-ups"))],
-        _follow_ups(words.say("Yours"), own, sheet=sheet),
-        _follow_ups(words.say("Others'"), others, sheet=sheet),
-        [] if answer.lines else [hint(words.say("There are no follow-ups that I may show you."))],
-    )
-
-
 def home_card(bound: HomeBound, sheet: Sheet) -> AdaptiveCard:
     words = sheet.words
     return page(
@@ -141,16 +126,3 @@ def _decision(decision: DecisionLine, sheet: Sheet) -> list[CardElement]:
     first = said(strong(name), *on, spacing="Medium")
     first.separator = True
     return [first, *decision_lines(decision, sheet)]
-
-
-def _follow_ups(words: str, found: Sequence[FollowUpLine], *, sheet: Sheet) -> list[CardElement]:
-    if not found:
-        return []
-    kept, left_out = sheet.first(found)
-    return [label(words), *joined([_follow_up(one, sheet) for one in kept]), *more(left_out, sheet)]
-
-
-def _follow_up(one: FollowUpLine, sheet: Sheet) -> list[CardElement]:
-    name = line(one.item_title, sheet) if one.item_title else sheet.words.say("Closed item")
-    about = said(strong(name), quiet(" · " + sheet.words.plain_day(one.held_on)))
-    return [about, follow_up_line(one.follow_up, sheet)]

@@ -8,7 +8,7 @@ from microsoft_teams.cards import AdaptiveCard
 from bot.domain import facts
 from bot.texts import Words
 from cards.agenda import agenda_card
-from cards.answer import agenda_answer_card, decisions_card, follow_ups_card, guests_card, home_card
+from cards.answer import agenda_answer_card, decisions_card, guests_card, home_card
 from cards.approval import approval_card
 from cards.as_guest import slot_preview_card
 from cards.call import guest_card
@@ -16,6 +16,7 @@ from cards.decision import decision_card
 from cards.deliveries import deliveries_card
 from cards.digest import digest_card
 from cards.follow_up import follow_up_card
+from cards.follow_ups import follow_ups_card
 from cards.form import form_card
 from cards.help import help_card
 from cards.item import item_card

@@ -17,6 +17,7 @@ from bot.usecases.ports import Store
 from bot.usecases.reconcile_cards import as_it_is_now, cards_of, renew_if_stale
 from bot.usecases.retime_reminders import are_misplaced, retime_reminders
 from bot.usecases.tell_owners import derive_told, is_told_otherwise, meetings_with_open_tasks
+from bot.usecases.tell_week import is_week_untold, tell_week
 from cards import CardTooLarge
 
 EVERY = timedelta(minutes=10)
@@ -82,6 +83,9 @@ class Sweep:
         for meeting in await self.store.read(meetings_with_open_tasks):
             if not self._ending.is_set():
                 await self._owners(meeting, self.clock.now())
+        at = self.clock.now()
+        if await self.store.read(lambda tx: is_week_untold(tx, at=at)):
+            await self.store.run(lambda tx: tell_week(tx, tx.bodies.all(), at=at))
 
     async def _owners(self, meeting: MeetingId, at: datetime) -> None:
         if await self.store.read(lambda tx: is_told_otherwise(tx, meeting, at=at)):

@@ -9,6 +9,7 @@ from bot.domain.ballot import DecisionRule
 from bot.domain.body import Role
 from bot.domain.facts import RunStage
 from bot.domain.follow_up import FollowUpState
+from bot.domain.follow_up_list import FollowUpGroup, Untold
 from bot.domain.meeting import Attendance, MeetingStatus
 from bot.domain.notice import NoticeKind, NoticeState, Why
 from bot.domain.progress import Act, Stage
@@ -59,6 +60,20 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         FollowUpState.PROPOSED: N_("another date proposed"),
         FollowUpState.BLOCKED: N_("can't be done"),
         FollowUpState.DONE: N_("carried out"),
+    },
+    FollowUpGroup: {
+        FollowUpGroup.OVERDUE: N_("Overdue"),
+        FollowUpGroup.BLOCKED: N_("Something stands in the way"),
+        FollowUpGroup.WAITING: N_("Waiting for an answer"),
+        FollowUpGroup.SOON: N_("To be done soon"),
+        FollowUpGroup.LATER: N_("Later"),
+        FollowUpGroup.DONE: N_("Done lately"),
+    },
+    Untold: {
+        Untold.NO_ACCOUNT: N_("Not told: I know nobody by that name who I could write to."),
+        Untold.NOT_REACHED: N_("Not told: the message could not be delivered."),
+        Untold.NOT_SHOWN: N_("Not told: decisions of this item are not shown to them."),
+        Untold.AFTER_MINUTES: N_("Will be told when the minutes are published."),
     },
     Reminding: {
         Reminding.BEFORE: N_("It is soon to be done."),

@@ -13,6 +13,7 @@ from bot.domain.facts import (
     AgendaView,
     Digest,
     FollowUpNotice,
+    FollowUpsAnswer,
     MeetingNotice,
     RecusalNotice,
     ResponseNotice,
@@ -26,15 +27,16 @@ from bot.domain.meeting import Meeting, MeetingStatus
 from bot.domain.notice import Notice, NoticeKind, Why
 from bot.domain.slot import Off, Told
 from bot.usecases.as_published import as_published
-from bot.usecases.compose.agenda import base_view, day_only, is_among_members
+from bot.usecases.compose.agenda import base_view, is_among_members
 from bot.usecases.compose.digest import lying_digest
 from bot.usecases.compose.follow_up import follow_up_news, follow_up_reminder, lying_follow_up, told_follow_up
 from bot.usecases.compose.participation import recusal_notice
-from bot.usecases.compose.parts import heading
+from bot.usecases.compose.parts import day_only, heading
 from bot.usecases.compose.responded import response_notice
 from bot.usecases.compose.run import run_base, run_view
 from bot.usecases.compose.slot import answerable, slot_notice
 from bot.usecases.compose.told import slot_fact
+from bot.usecases.compose.week import week_of_follow_ups
 from bot.usecases.live import Live, live_of
 from bot.usecases.lookup import Reader
 from bot.usecases.ports import Claimed, Transaction
@@ -48,6 +50,7 @@ Composed = (
     | ResponseNotice
     | RecusalNotice
     | FollowUpNotice
+    | FollowUpsAnswer
 )
 
 
@@ -79,6 +82,8 @@ def compose_notice(tx: Transaction, notice: Notice, *, at: datetime) -> ToSend |
     """Why not, where it would say what is no longer so or has been said."""
     if notice.kind is NoticeKind.ANSWER:
         return ToSend(notice, None, _conversation(tx, notice), language="da")
+    if notice.kind is NoticeKind.FOLLOW_UPS_WEEKLY:
+        return _week(tx, notice, at=at)
     meeting, body = _meeting(tx, notice)
     card = tx.cards.get(notice.subject) if notice.kind is NoticeKind.EDIT and notice.subject else None
     if card is None and notice.kind is NoticeKind.EDIT:
@@ -89,6 +94,14 @@ def compose_notice(tx: Transaction, notice: Notice, *, at: datetime) -> ToSend |
     if card and card.is_lost and _is_off(fact):
         return Why.CHANGED
     return ToSend(notice, fact, _conversation(tx, notice), language=body.language, card=card)
+
+
+def _week(tx: Transaction, notice: Notice, *, at: datetime) -> ToSend | Why:
+    found = week_of_follow_ups(tx, notice, at=at)
+    if isinstance(found, Why):
+        return found
+    fact, body = found
+    return ToSend(notice, fact, _conversation(tx, notice), language=body.language)
 
 
 def _is_off(fact: Composed) -> bool:

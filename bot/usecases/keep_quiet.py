@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
 from bot.domain.body import Body
+from bot.domain.ids import BodyKey
 from bot.domain.meeting import Meeting, moment
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.quiet import quiet_until
@@ -38,6 +39,9 @@ _CAN_WAIT = (
 
 def waits_until(tx: Transaction, notice: Notice, *, at: datetime) -> datetime | None:
     """None: it is told now, also where it would be of no use any more when the quiet hours end."""
+    if notice.kind is NoticeKind.FOLLOW_UPS_WEEKLY:
+        whose = tx.bodies.get(BodyKey(notice.subject or ""))
+        return quiet_until(at, whose) if whose else None
     meeting = tx.meetings.get(notice.meeting) if notice.meeting and notice.kind in _CAN_WAIT else None
     body = tx.bodies.get(meeting.body) if meeting else None
     until = quiet_until(at, body) if body else None

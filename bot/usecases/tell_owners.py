@@ -15,6 +15,7 @@ from bot.domain.reminding import Reminder, reminders
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
 from bot.usecases.tasks import Task, may_know, standing_tasks, task_with, tasks_of
+from bot.usecases.tell_week import tell_week
 
 _DERIVED = (NoticeKind.FOLLOW_UP, NoticeKind.FOLLOW_UP_OFF, NoticeKind.FOLLOW_UP_REMINDER)
 
@@ -22,6 +23,8 @@ _DERIVED = (NoticeKind.FOLLOW_UP, NoticeKind.FOLLOW_UP_OFF, NoticeKind.FOLLOW_UP
 def tell_owners(tx: Transaction, meeting: MeetingId, *, at: datetime) -> None:
     derive_told(tx, meeting, at=at)
     renew_cards(tx, meeting, CardKind.FOLLOW_UP)
+    known = tx.meetings.get(meeting)
+    tell_week(tx, [body for body in tx.bodies.all() if known and body.key == known.body], at=at)
 
 
 def derive_told(tx: Transaction, meeting: MeetingId, *, at: datetime) -> None:
@@ -49,7 +52,8 @@ def _wanted(tx: Transaction, meeting: MeetingId, *, at: datetime) -> dict[str, W
     return {
         one.key: one
         for task in tasks_of(tx, meeting)
-        for one in (*_told(tx, task), *_taken_back(task), *_reminded(tx, task, at=at))
+        for one in (telling_of(tx, task), *_taken_back(task), *_reminded(tx, task, at=at))
+        if one
     }
 
 
@@ -61,10 +65,10 @@ def _overtaken(tx: Transaction, meeting: MeetingId, *, wanted: dict[str, Wanted]
 def tell_owner_again(tx: Transaction, person: Oid) -> None:
     """Somebody who can be reached now is told what could not be told before."""
     for task in standing_tasks(tx, tx.bodies.all()):
-        for one in _told(tx, task) if task.is_of(person) else ():
-            before = tx.notices.get(one.key)
-            if before and before.state is NoticeState.REFUSED:
-                tx.notices.renew(one)
+        wanted = telling_of(tx, task) if task.is_of(person) else None
+        before = tx.notices.get(wanted.key) if wanted else None
+        if wanted and before and before.state is NoticeState.REFUSED:
+            tx.notices.renew(wanted)
 
 
 def is_to_be_told(tx: Transaction, task: Task) -> bool:
@@ -97,6 +101,8 @@ def note_told(tx: Transaction, notice: Notice, *, at: datetime) -> None:
     """The message is there: it stands in the record, and what follows from it is derived."""
     if notice.kind is NoticeKind.FOLLOW_UP_REMINDER and notice.meeting:
         derive_told(tx, notice.meeting, at=at)
+    if notice.kind is NoticeKind.FOLLOW_UPS_WEEKLY:
+        tell_week(tx, [body for body in tx.bodies.all() if body.key == notice.subject], at=at)
     act = _WRITTEN_DOWN.get(notice.kind)
     if act is None or notice.meeting is None or notice.recipient.person is None:
         return
@@ -125,14 +131,14 @@ _WRITTEN_DOWN = {
 }
 
 
-def _told(tx: Transaction, task: Task) -> Iterator[Wanted]:
+def telling_of(tx: Transaction, task: Task) -> Wanted | None:
     """Not before what was recorded has stood for as long as a mistake is put right at once."""
     person, stands = task.life.person, task.life
     if person is None or not is_to_be_told(tx, task):
-        return
+        return None
     since = stands.handed.at if stands.handed else stands.owed.worded_at
     number = stands.handed.seq if stands.handed else 0
-    yield Wanted(
+    return Wanted(
         f"{task.meeting.id}/{stands.owed.follow_up.id}/{person}/{NoticeKind.FOLLOW_UP}/{number}",
         NoticeKind.FOLLOW_UP,
         Recipient(person=person),

@@ -48,8 +48,6 @@ from bot.domain.facts import (
     DeliveryLine,
     Digest,
     Fact,
-    FollowUpLine,
-    FollowUpsAnswer,
     GuestsAnswer,
     Help,
     HomeBound,
@@ -189,12 +187,6 @@ STATES: dict[str, Fact] = {
     ),
     "answer-decisions": DecisionsAnswer((DECIDED, replace(DECIDED, item_title=None, follow_ups=()))),
     "answer-decisions-none": DecisionsAnswer(()),
-    "answer-follow-ups": FollowUpsAnswer(
-        (
-            FollowUpLine(DECIDED.follow_ups[0], DECIDED.item_title, HEADING.held_on, is_own=True),
-            FollowUpLine(DECIDED.follow_ups[1], DECIDED.item_title, HEADING.held_on, is_own=False),
-        )
-    ),
     "answer-home": HomeBound("Direktionen"),
     "slot-digest": Digest(
         (

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from cast import CONTACT, HEADING, MEETING
+from cast import CONTACT, DRAFT, FOR_DIRECTOR, HEADING, MEETING, PREVIEW
 
-from bot.domain.facts import Banner, Fact, FollowUpNotice
+from bot.domain.facts import Banner, Fact, FollowUpLine, FollowUpNotice, FollowUpsAnswer
 from bot.domain.follow_up import FollowUpState, asked
+from bot.domain.follow_up_list import FollowUpGroup, Untold
 from bot.domain.ids import FollowUpId, ItemId
 from bot.domain.reminding import Reminding
 
@@ -34,6 +35,49 @@ def _kept(state: FollowUpState) -> FollowUpNotice:
     return replace(OWN, state=state, seq=3, asks=asks, owner="Chef for IT Torben Lindegaard")
 
 
+_CHIEF = "Chef for IT og Digitalisering Torben Lindegaard"
+_UNIT = replace(
+    _kept(FollowUpState.OPEN),
+    title=None,
+    task="Sender i høring",
+    owner="Ledelsessekretariatet",
+    due_on=None,
+)
+LINES = (
+    FollowUpLine(
+        replace(_kept(FollowUpState.ACCEPTED), due_on=date(2026, 3, 1)),
+        _CHIEF,
+        FollowUpGroup.OVERDUE,
+        is_own=False,
+        can_open=True,
+    ),
+    FollowUpLine(
+        replace(_kept(FollowUpState.BLOCKED), reason="Leverandøren svarer ikke."),
+        _CHIEF,
+        FollowUpGroup.BLOCKED,
+        is_own=False,
+        can_open=True,
+    ),
+    FollowUpLine(
+        replace(_kept(FollowUpState.PROPOSED), proposed_on=date(2026, 5, 20)),
+        _CHIEF,
+        FollowUpGroup.WAITING,
+        is_own=False,
+        can_open=True,
+    ),
+    FollowUpLine(
+        _UNIT,
+        "Ledelsessekretariatet",
+        FollowUpGroup.WAITING,
+        is_own=False,
+        can_open=True,
+        untold=Untold.NO_ACCOUNT,
+        paste=_UNIT,
+    ),
+    FollowUpLine(_own(FollowUpState.DONE), _CHIEF, FollowUpGroup.DONE, is_own=False, can_open=True),
+)
+_OWN_LINE = FollowUpLine(OWN, _CHIEF, FollowUpGroup.SOON, is_own=True, can_open=True)
+
 FOLLOWING_STATES: dict[str, Fact] = {
     "followup": OWN,
     "followup-closed": replace(OWN, title=None, task=None, due_on=None),
@@ -47,6 +91,13 @@ FOLLOWING_STATES: dict[str, Fact] = {
     **{
         f"followup-reminder-{kind.value.replace('_', '-')}": replace(OWN, reminder=kind) for kind in Reminding
     },
+    "answer-follow-ups": FollowUpsAnswer((_OWN_LINE, replace(LINES[0], can_open=False))),
+    "answer-follow-ups-secretary": FollowUpsAnswer(LINES),
+    "answer-follow-ups-none": FollowUpsAnswer(()),
+    "answer-follow-ups-hundred": FollowUpsAnswer(tuple(LINES[n % 5] for n in range(100))),
+    "answer-follow-ups-week": FollowUpsAnswer(LINES[:4], body="Direktionen"),
+    "agenda-late-director": replace(FOR_DIRECTOR, late=(LINES[0], _OWN_LINE)),
+    "preview-late": replace(PREVIEW, view=replace(DRAFT, late=LINES * 2)),
     "followup-secretary": _kept(FollowUpState.OPEN),
     "followup-secretary-proposed": replace(_kept(FollowUpState.PROPOSED), proposed_on=date(2026, 5, 20)),
     "followup-secretary-blocked": replace(_kept(FollowUpState.BLOCKED), reason="Leverandøren svarer ikke."),

@@ -8,8 +8,6 @@ from bot.domain.facts.answers import (
     DecisionsAnswer,
     DeliveriesAnswer,
     DeliveryLine,
-    FollowUpLine,
-    FollowUpsAnswer,
     GuestsAnswer,
     Help,
     HomeBound,
@@ -19,7 +17,7 @@ from bot.domain.facts.answers import (
     Welcome,
 )
 from bot.domain.facts.calendar import CalendarEvent, Hours, TimedTitle
-from bot.domain.facts.follow_ups import FollowUpNotice
+from bot.domain.facts.follow_ups import FollowUpLine, FollowUpNotice, FollowUpsAnswer
 from bot.domain.facts.meetings import (
     AgendaView,
     ApprovalForm,

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.domain.body import Role
-from bot.domain.decision import FollowUp
 from bot.domain.facts.meetings import AgendaView, SlotNotice
 from bot.domain.facts.parts import Banner, DecisionLine, GuestLine, Heading, ItemLine, Paper, RefusalReason
 from bot.domain.grants import Permission
@@ -30,19 +29,6 @@ class GuestsAnswer:
 @dataclass(frozen=True)
 class DecisionsAnswer:
     decisions: tuple[DecisionLine, ...]
-
-
-@dataclass(frozen=True)
-class FollowUpLine:
-    follow_up: FollowUp
-    item_title: str | None
-    held_on: date
-    is_own: bool
-
-
-@dataclass(frozen=True)
-class FollowUpsAnswer:
-    lines: tuple[FollowUpLine, ...]
 
 
 @dataclass(frozen=True)

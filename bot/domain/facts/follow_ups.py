@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.domain.facts.parts import Banner, Contact, Heading
 from bot.domain.follow_up import FollowUpAct, FollowUpState
+from bot.domain.follow_up_list import FollowUpGroup, Untold
 from bot.domain.ids import FollowUpId, ItemId, MeetingId
 from bot.domain.reminding import Reminding
 
@@ -38,3 +39,26 @@ class FollowUpNotice:
     reminder: Reminding | None = None
     banner: Banner | None = None
     field: str | None = None
+
+
+@dataclass(frozen=True)
+class FollowUpLine:
+    """One of a list. `untold`: why the owner was not told, for who keeps the list; `paste`: what to tell them
+    in a mail instead. `can_open`: the reader can answer for it.
+    """
+
+    notice: FollowUpNotice
+    owner: str
+    group: FollowUpGroup
+    is_own: bool
+    can_open: bool = False
+    untold: Untold | None = None
+    paste: FollowUpNotice | None = None
+
+
+@dataclass(frozen=True)
+class FollowUpsAnswer:
+    """`body`: the week's list of that body, what is open only."""
+
+    lines: tuple[FollowUpLine, ...]
+    body: str | None = None

@@ -1,10 +1,10 @@
-"""`decisions` and `follow-ups`: all for members with the own ones first, the own for a guest."""
+"""`decisions`: all for members, the own for a guest."""
 
 from dataclasses import replace
 
 from bot.domain.decision import Decision, standing
 from bot.domain.errors import NotPermitted
-from bot.domain.facts import DecisionsAnswer, FollowUpLine, FollowUpsAnswer
+from bot.domain.facts import DecisionsAnswer
 from bot.domain.grants import Permission, permissions
 from bot.domain.ids import BodyKey, Oid
 from bot.domain.meeting import Meeting
@@ -26,23 +26,6 @@ def decisions_answer(tx: Transaction, question: Question) -> DecisionsAnswer:
     people = people_of(tx, (d.by for _, d in found if d.by))
     zones = {body.key: body.zone for body in tx.bodies.all()}
     return DecisionsAnswer(tuple(decision_line(d, m, people=people, zone=zones[m.body]) for m, d in found))
-
-
-def follow_ups_answer(tx: Transaction, question: Question) -> FollowUpsAnswer:
-    """Own ones first, then the newest; raises NotPermitted for an outsider."""
-    bodies = {body.key for body in bodies_of(tx, question.actor)}
-    lines = [
-        FollowUpLine(
-            follow_up=follow_up,
-            item_title=next((item.title for item in meeting.items if item.id == decision.item), None),
-            held_on=meeting.held_on,
-            is_own=follow_up.person == question.actor,
-        )
-        for meeting, decision in _decisions(tx, question)
-        for follow_up in decision.follow_ups
-        if meeting.body in bodies or follow_up.person == question.actor
-    ]
-    return FollowUpsAnswer(tuple(sorted(lines, key=lambda line: not line.is_own)))
 
 
 def _decisions(tx: Transaction, question: Question) -> list[Found]:

@@ -8,8 +8,7 @@ from bot.domain.facts import Contact, FollowUpNotice
 from bot.domain.follow_up import asked
 from bot.domain.ids import Oid
 from bot.domain.notice import Notice, NoticeKind, Why
-from bot.usecases.compose.agenda import day_only
-from bot.usecases.compose.parts import contact, heading, people_of
+from bot.usecases.compose.parts import contact, day_only, heading, people_of
 from bot.usecases.live import Live
 from bot.usecases.ports import Transaction
 from bot.usecases.tasks import Task, keeps_list, may_know, task_with, tasks_of, title_for
@@ -21,6 +20,16 @@ def follow_up_notice(tx: Transaction, task: Task, *, reader: Oid) -> FollowUpNot
     is_own, keeps = task.is_of(reader), keeps_list(tx, task, reader=reader)
     if not may_know(tx, task, reader=reader) or not (is_own or keeps) or task.is_dropped:
         return taken_back(tx, task)
+    notice = excerpt(tx, task, title=title_for(tx, task, reader=reader))
+    return replace(
+        notice,
+        owner=None if is_own else task.life.owner,
+        asks=asked(task.life.state, of_owner=is_own, of_secretary=keeps),
+    )
+
+
+def excerpt(tx: Transaction, task: Task, *, title: str | None) -> FollowUpNotice:
+    """Nothing can be said of it; the owner is named."""
     stands, row = task.life, task.life.owed.follow_up
     return FollowUpNotice(
         meeting=task.meeting.id,
@@ -29,14 +38,13 @@ def follow_up_notice(tx: Transaction, task: Task, *, reader: Oid) -> FollowUpNot
         seq=stands.seq,
         heading=day_only(heading(task.meeting, task.body)),
         number=number_of(task),
-        title=title_for(tx, task, reader=reader),
+        title=title,
         task=row.task,
-        owner=None if is_own else stands.owner,
+        owner=stands.owner,
         due_on=stands.due_on,
         state=stands.state,
         proposed_on=stands.proposed_on,
         reason=stands.reason,
-        asks=asked(stands.state, of_owner=is_own, of_secretary=keeps),
         by=_by_another(tx, task),
         contact=_contact(tx, task.body),
     )
