@@ -83,7 +83,8 @@ def lives(decisions: Iterable[Decision], steps: Iterable[FollowUpStep]) -> tuple
 def _after(so_far: Life, step: FollowUpStep) -> Life:
     if step.act in OWN:
         told = step if step.act is FollowUpAct.TELL else None
-        return replace(so_far, told=told) if step.person == so_far.person else so_far
+        is_theirs = step.person is not None and step.person == so_far.person
+        return replace(so_far, told=told) if is_theirs else so_far
     return _AFTER[step.act](replace(so_far, last=step), step)
 
 

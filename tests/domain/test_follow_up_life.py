@@ -62,6 +62,8 @@ def test_what_it_was_told_is_no_answer() -> None:
     assert (stands.state, stands.seq, stands.next_seq, stands.told) == (FollowUpState.OPEN, 0, 2, told)
     assert stands.is_known_as_it_is
     assert only(FIRST, replace(told, person=OTHER)).told is None
+    of_nobody = (decided(1, row("f1", person=None)),)
+    assert only(of_nobody, replace(told, person=None)).told is None  # an owner who was erased
 
 
 def test_a_proposed_date_holds_once_it_is_agreed_to() -> None:

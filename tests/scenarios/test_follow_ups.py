@@ -264,3 +264,17 @@ async def test_an_owner_who_got_the_app_later_is_told_then(tmp_path: Path) -> No
         await it.install(OLE)
         await it.settled()
         assert len(own(it, OLE)) == 1
+
+
+async def test_an_owner_who_reads_english_is_answered_in_english(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await published(it)
+        await it.say(OLE, "help", locale="en-GB")
+        await decided(it, "Ole Dam")
+        await passed(it)
+        [card] = own(it, OLE)
+        assert "Your follow-up" in texts(card)
+        pressing = it.pressing(OLE, button(card, "followup.accept"))
+        shown = await it.answer({**pressing, "locale": "en-GB"})
+        assert "taken on" in texts(shown)
+        assert says(Banner.RESPONSE_SAVED) not in texts(shown)
