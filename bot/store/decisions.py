@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import Connection, Select, bindparam, exists, select
 
 from bot.domain.decision import Decision, FollowUp
+from bot.domain.follow_up import FollowUpAct
 from bot.domain.ids import BodyKey, DecisionId, MeetingId
 from bot.store.ledger import Ledger, bound
 from bot.store.rows import Values
-from bot.store.tables import decisions, follow_ups, pseudonyms
+from bot.store.tables import decisions, follow_up_steps, follow_ups, pseudonyms
 
 _HIDDEN = ("body", "actor", "text_digest", "position", "prev_hash", "row_hash")
 _LATER = decisions.alias("later")
@@ -25,10 +27,17 @@ _STANDING = (
     .order_by(decisions.c.at.desc(), decisions.c.body, decisions.c.position.desc())
     .limit(bindparam("at_most"))
 )
+_DONE, _AFTER = follow_up_steps.alias("done"), follow_up_steps.alias("after_done")
+_FINISHED = exists().where(
+    _DONE.c.follow_up == follow_ups.c.id,
+    _DONE.c.act == FollowUpAct.DONE,
+    _DONE.c.at < bindparam("done_before", type_=_DONE.c.at.type),
+    ~exists().where(_AFTER.c.follow_up == _DONE.c.follow_up, _AFTER.c.seq > _DONE.c.seq),
+)
 _OWING = _ALL.where(
     decisions.c.body.in_(bindparam("bodies", expanding=True)),
     ~exists().where(_LATER.c.corrects == decisions.c.id),
-    exists().where(follow_ups.c.decision == decisions.c.id),
+    exists().where(follow_ups.c.decision == decisions.c.id, ~_FINISHED),
 ).order_by(decisions.c.body, decisions.c.position)
 _FOLLOW_UPS = (
     select(follow_ups)
@@ -48,8 +57,8 @@ class Decisions:
     def of_bodies(self, bodies: Iterable[BodyKey], *, at_most: int) -> tuple[Decision, ...]:
         return self._all(_STANDING, {"bodies": list(bodies), "at_most": at_most})
 
-    def owing(self, bodies: Iterable[BodyKey]) -> tuple[Decision, ...]:
-        return self._all(_OWING, {"bodies": list(bodies)})
+    def owing(self, bodies: Iterable[BodyKey], *, done_before: datetime) -> tuple[Decision, ...]:
+        return self._all(_OWING, {"bodies": list(bodies), "done_before": done_before})
 
     def append(self, decision: Decision, *, body: BodyKey, text_digest: str) -> None:
         row = {name: value for name, value in vars(decision).items() if name not in ("follow_ups", "by")}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from bot.domain.body import Body
 from bot.domain.errors import NotFound
@@ -13,6 +14,8 @@ from bot.domain.owed import dropped, owed
 from bot.domain.recusal import recused_from
 from bot.usecases.as_published import as_published
 from bot.usecases.ports import Transaction
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,14 @@ def task_with(tx: Transaction, meeting: MeetingId, *, follow_up: str | None) -> 
     return next((task for task in tasks_of(tx, meeting) if task.holds(follow_up)), None)
 
 
-def standing_tasks(tx: Transaction, bodies: Iterable[Body]) -> tuple[Task, ...]:
-    """Every follow-up that stands in those bodies."""
-    owing = tx.decisions.owing([body.key for body in bodies])
+def open_tasks(tx: Transaction, bodies: Iterable[Body]) -> tuple[Task, ...]:
+    """Every follow-up that stands in those bodies and is not done."""
+    return tuple(task for task in standing_tasks(tx, bodies, done_since=NEVER) if not task.life.is_done)
+
+
+def standing_tasks(tx: Transaction, bodies: Iterable[Body], *, done_since: datetime) -> tuple[Task, ...]:
+    """Every follow-up that stands in those bodies; of what was done before that moment perhaps not."""
+    owing = tx.decisions.owing([body.key for body in bodies], done_before=done_since)
     meetings = dict.fromkeys(decision.meeting for decision in owing)
     return tuple(task for meeting in meetings for task in tasks_of(tx, meeting) if not task.is_dropped)
 

@@ -14,7 +14,7 @@ from bot.domain.progress import UNDO_FOR
 from bot.domain.reminding import Reminder, reminders
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
-from bot.usecases.tasks import Task, may_know, standing_tasks, task_with, tasks_of
+from bot.usecases.tasks import Task, may_know, open_tasks, task_with, tasks_of
 from bot.usecases.tell_week import tell_week
 
 _DERIVED = (NoticeKind.FOLLOW_UP, NoticeKind.FOLLOW_UP_OFF, NoticeKind.FOLLOW_UP_REMINDER)
@@ -44,8 +44,7 @@ def is_told_otherwise(tx: Transaction, meeting: MeetingId, *, at: datetime) -> b
 
 
 def meetings_with_open_tasks(tx: Transaction) -> tuple[MeetingId, ...]:
-    open_ones = (task for task in standing_tasks(tx, tx.bodies.all()) if not task.life.is_done)
-    return tuple(dict.fromkeys(task.meeting.id for task in open_ones))
+    return tuple(dict.fromkeys(task.meeting.id for task in open_tasks(tx, tx.bodies.all())))
 
 
 def _wanted(tx: Transaction, meeting: MeetingId, *, at: datetime) -> dict[str, Wanted]:
@@ -64,7 +63,7 @@ def _overtaken(tx: Transaction, meeting: MeetingId, *, wanted: dict[str, Wanted]
 
 def tell_owner_again(tx: Transaction, person: Oid) -> None:
     """Somebody who can be reached now is told what could not be told before."""
-    for task in standing_tasks(tx, tx.bodies.all()):
+    for task in open_tasks(tx, tx.bodies.all()):
         wanted = telling_of(tx, task) if task.is_of(person) else None
         before = tx.notices.get(wanted.key) if wanted else None
         if wanted and before and before.state is NoticeState.REFUSED:

@@ -8,7 +8,7 @@ from bot.domain.ids import Oid
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Recipient, Wanted
 from bot.domain.reminding import week_begins
 from bot.usecases.ports import Transaction
-from bot.usecases.tasks import standing_tasks
+from bot.usecases.tasks import open_tasks
 
 OF_USE = timedelta(days=5)
 """Until the weekend."""
@@ -26,7 +26,7 @@ def is_week_untold(tx: Transaction, *, at: datetime) -> bool:
 
 def _missing(tx: Transaction, bodies: Iterable[Body], *, at: datetime) -> Iterator[Wanted]:
     for body in bodies:
-        if any(not task.life.is_done for task in standing_tasks(tx, (body,))):
+        if open_tasks(tx, (body,)):
             wanted = (_notice(body, person, due_at=week_begins(at, body.zone)) for person in body.secretary)
             yield from (one for one in wanted if _is_to_be_wanted(tx.notices.get(one.key)))
 

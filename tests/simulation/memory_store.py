@@ -270,7 +270,7 @@ class MemoryDecisions:
         found = [d for body, d in self.taken if body in meant and d.id not in corrected]
         return tuple(reversed(found))[:at_most]
 
-    def owing(self, bodies: Iterable[BodyKey]) -> tuple[Decision, ...]:
+    def owing(self, bodies: Iterable[BodyKey], *, done_before: datetime) -> tuple[Decision, ...]:  # noqa: ARG002
         meant = set(bodies)
         corrected = {d.corrects for _, d in self.taken}
         return tuple(d for body, d in self.taken if body in meant and d.id not in corrected and d.follow_ups)

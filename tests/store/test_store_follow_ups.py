@@ -1,12 +1,15 @@
 """What became of a follow-up is only appended, stands in the body's chain, and forgets a person."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy.exc import DBAPIError
 from store_cases import (
     GURLI,
     KEY,
+    NOON,
     body,
     decision,
     each,
@@ -16,7 +19,7 @@ from store_cases import (
 )
 
 from bot.domain.follow_up import FollowUpAct
-from bot.domain.ids import BodyKey, MeetingId
+from bot.domain.ids import BodyKey, FollowUpId, FollowUpStepId, MeetingId
 from bot.store import SqlStore
 from bot.store.verifying import Broken
 
@@ -87,7 +90,24 @@ async def test_decisions_with_follow_ups_are_found_by_their_body(ledger: SqlStor
     await ledger.run(lambda tx: tx.bodies.put(body(BodyKey("chefforum"))))
     await ledger.run(lambda tx: keep_decision(tx, decision(2, corrects="decision-1")))
 
-    owing = await ledger.read(lambda tx: tx.decisions.owing([KEY]))
-    assert [one.id for one in owing] == ["decision-2"]
-    assert await ledger.read(lambda tx: tx.decisions.owing([BodyKey("chefforum")])) == ()
-    assert await ledger.read(lambda tx: tx.decisions.owing([])) == ()
+    assert await owing(ledger, KEY) == ["decision-2"]
+    assert await owing(ledger, BodyKey("chefforum")) == []
+
+
+async def test_what_was_all_done_before_is_not_among_them(board: SqlStore) -> None:
+    await board.run(each(keep_decision, decision(1)))
+    first = replace(step(1, FollowUpAct.DONE), follow_up=FollowUpId("task-1-a"), id=FollowUpStepId("s-a"))
+    await board.run(each(keep_step, first))
+    assert await owing(board, KEY) == ["decision-1"]  # the other one is not done
+    await board.run(each(keep_step, step(2, FollowUpAct.DONE)))
+    assert await owing(board, KEY) == []
+    assert await owing(board, KEY, done_before=NOON + timedelta(hours=2)) == ["decision-1"]
+    await board.run(each(keep_step, step(3, FollowUpAct.REOPEN)))
+    assert await owing(board, KEY) == ["decision-1"]
+
+
+async def owing(
+    store: SqlStore, key: BodyKey, *, done_before: datetime = NOON + timedelta(days=9)
+) -> list[str]:
+    found = await store.read(lambda tx: tx.decisions.owing([key], done_before=done_before))
+    return [one.id for one in found]

@@ -12,7 +12,7 @@ from bot.domain.meeting import Meeting
 from bot.domain.notice import NoticeState
 from bot.usecases.compose.follow_up import excerpt, follow_up_notice
 from bot.usecases.ports import Transaction
-from bot.usecases.tasks import Task, keeps_list, may_know, standing_tasks, title_for
+from bot.usecases.tasks import Task, keeps_list, may_know, open_tasks, title_for
 from bot.usecases.tell_owners import telling_of
 
 _ORDER = tuple(FollowUpGroup)
@@ -51,9 +51,7 @@ def in_order(lines: Iterable[FollowUpLine | None]) -> tuple[FollowUpLine, ...]:
 def overdue_at(tx: Transaction, meeting: Meeting, *, body: Body, reader: Oid) -> tuple[FollowUpLine, ...]:
     """What should have been done before that meeting and was not reported as done."""
     late = (
-        task
-        for task in standing_tasks(tx, (body,))
-        if task.life.due_on and task.life.due_on < meeting.held_on and not task.life.is_done
+        task for task in open_tasks(tx, (body,)) if task.life.due_on and task.life.due_on < meeting.held_on
     )
     known = (task for task in late if may_know(tx, task, reader=reader))
     return in_order(follow_up_line(tx, task, reader=reader, today=meeting.held_on) for task in known)

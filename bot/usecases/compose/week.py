@@ -8,7 +8,7 @@ from bot.domain.ids import BodyKey, Oid
 from bot.domain.notice import Notice, Why
 from bot.usecases.compose.follow_ups import follow_up_line, in_order
 from bot.usecases.ports import Transaction
-from bot.usecases.tasks import Task, keeps_list, standing_tasks
+from bot.usecases.tasks import Task, keeps_list, open_tasks
 
 Week = tuple[FollowUpsAnswer, Body]
 
@@ -26,5 +26,4 @@ def week_of_follow_ups(tx: Transaction, notice: Notice, *, at: datetime) -> Week
 
 
 def _open_tasks(tx: Transaction, body: Body, *, reader: Oid) -> list[Task]:
-    every = (task for task in standing_tasks(tx, (body,)) if not task.life.is_done)
-    return [task for task in every if keeps_list(tx, task, reader=reader)]
+    return [task for task in open_tasks(tx, (body,)) if keeps_list(tx, task, reader=reader)]

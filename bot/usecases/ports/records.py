@@ -119,8 +119,10 @@ class Decisions(Protocol):
         """The newest ones that stand, newest first."""
         ...
 
-    def owing(self, bodies: Iterable[BodyKey]) -> tuple[Decision, ...]:
-        """Those that stand and have follow-ups, oldest first in each body."""
+    def owing(self, bodies: Iterable[BodyKey], *, done_before: datetime) -> tuple[Decision, ...]:
+        """Those that stand and have follow-ups, oldest first in each body; those may be left out of which
+        all were done before that moment.
+        """
         ...
 
 
