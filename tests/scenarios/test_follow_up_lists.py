@@ -161,6 +161,7 @@ async def test_two_bodies_have_a_list_of_their_own(tmp_path: Path) -> None:
         await it.bot.store.run(lambda tx: tx.bodies.put(other))
         await published(it)
         await decided(it, "Park og Vej: rydder sne")
+        await minutes_published(it)
         await passed(it)
         assert "rydder sne" not in texts(await it.say(IT_CHIEF, "opfølgninger"))
         listed = await it.say(SECRETARY, "opfølgninger")
