@@ -1,6 +1,7 @@
 """What somebody is to follow up, and what they can say of it. Never the rest of the decision."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from microsoft_teams.cards import (
     AdaptiveCard,
@@ -12,7 +13,7 @@ from microsoft_teams.cards import (
     ToggleVisibilityAction,
 )
 
-from bot.domain.facts import FollowUpNotice
+from bot.domain.facts import Contact, FollowUpNotice
 from bot.domain.follow_up import FollowUpAct, FollowUpState
 from bot.domain.reminding import Reminding
 from cards.actions import AnyAction, Payload, Verb, button
@@ -38,8 +39,13 @@ def follow_up_card(notice: FollowUpNotice, sheet: Sheet) -> AdaptiveCard:
         _reminder(notice, sheet),
         [said(strong(item_words(notice, sheet)))],
         _off(sheet) if notice.is_off else _stands(notice, sheet),
-        contact_line(notice.contact, sheet) if not notice.owner else [],
+        contact_line(_by_phone(notice.contact), sheet) if not notice.owner else [],
     )
+
+
+def _by_phone(contact: Contact | None) -> Contact | None:
+    """An address in one word is cut off in a side panel; it stands only where there is no number."""
+    return replace(contact, upn=None) if contact and contact.phone else contact
 
 
 def item_words(notice: FollowUpNotice, sheet: Sheet) -> str:
