@@ -13,6 +13,7 @@ from bot.domain.grants import Permission
 from bot.domain.meeting import MeetingStatus
 from cards.actions import Payload, Verb, button, tap
 from cards.agenda_rows import is_over, item_menu, item_rows
+from cards.follow_ups import late_lines
 from cards.heading import calendar_button, head, join_button
 from cards.page import page
 from cards.parts import banner, buttons, hint, joined, marked, said
@@ -24,6 +25,7 @@ def agenda_card(view: AgendaView, sheet: Sheet) -> AdaptiveCard:
         head("agenda", sheet.words.say("Agenda"), heading=view.heading, sheet=sheet),
         banner(view.banner, sheet),
         _status(view, sheet),
+        late_lines(view.late, sheet),
         [] if view.is_stub else item_rows(view, sheet),
         _when_over(view, sheet) if is_over(view) else _actions(view, sheet),
     )

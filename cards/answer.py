@@ -1,4 +1,4 @@
-"""Answers to what was asked in a chat: agenda, guests, decisions, follow-ups. Never a form."""
+"""Answers to what was asked in a chat: agenda, guests, decisions. Never a form."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,8 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 from bot.domain.facts import (
     AgendaAnswer,
     DecisionsAnswer,
-    FollowUpLine,
-    FollowUpsAnswer,
+    FollowUpHit,
+    FollowUpsFound,
     GuestLine,
     GuestsAnswer,
     HomeBound,
@@ -42,7 +42,6 @@ from cards.sheet import Sheet
 from cards.slot import slot_lines
 
 _NO_DECISIONS = N_("There are no decisions yet that I may show you.")
-_NO_FOLLOW_UPS = N_("There are no follow-ups that I may show you.")
 
 
 def agenda_answer_card(answer: AgendaAnswer, sheet: Sheet) -> AdaptiveCard:
@@ -85,17 +84,16 @@ def decisions_card(answer: DecisionsAnswer, sheet: Sheet) -> AdaptiveCard:
     )
 
 
-def follow_ups_card(answer: FollowUpsAnswer, sheet: Sheet) -> AdaptiveCard:
+def follow_ups_found_card(answer: FollowUpsFound, sheet: Sheet) -> AdaptiveCard:
     words = sheet.words
     own = [one for one in answer.lines if one.is_own]
     others = [one for one in answer.lines if not one.is_own]
-    none = nothing_found(sheet) if answer.is_search else words.say(_NO_FOLLOW_UPS)
     return page(
         [title("answer", words.say("Follow-ups"))],
         near_words(sheet) if answer.is_near else [],
         _follow_ups(words.say("Yours"), own, sheet=sheet),
         _follow_ups(words.say("Others'"), others, sheet=sheet),
-        [] if answer.lines else [hint(none)],
+        [] if answer.lines else [hint(nothing_found(sheet))],
         [hint(words.say("Only the newest decisions were looked through."))] if answer.has_older else [],
     )
 
@@ -143,14 +141,14 @@ def _guest(item: ItemLine, guest: GuestLine, *, sheet: Sheet) -> list[CardElemen
     ]
 
 
-def _follow_ups(words: str, found: Sequence[FollowUpLine], *, sheet: Sheet) -> list[CardElement]:
+def _follow_ups(words: str, found: Sequence[FollowUpHit], *, sheet: Sheet) -> list[CardElement]:
     if not found:
         return []
     kept, left_out = sheet.first(found)
     return [label(words), *joined([_follow_up(one, sheet) for one in kept]), *more(left_out, sheet)]
 
 
-def _follow_up(one: FollowUpLine, sheet: Sheet) -> list[CardElement]:
+def _follow_up(one: FollowUpHit, sheet: Sheet) -> list[CardElement]:
     name = line(one.item_title, sheet) if one.item_title else sheet.words.say("Closed item")
     about = said(strong(name), quiet(" · " + sheet.words.plain_day(one.held_on)))
     return [about, follow_up_line(one.follow_up, sheet)]

@@ -11,6 +11,7 @@ from microsoft_teams.cards import (
 )
 
 from bot.domain.agenda import Outcome
+from bot.domain.decision import FollowUp
 from bot.domain.facts import DecisionForm, DecisionLine
 from cards.actions import Verb, button
 from cards.fields import prefilled, too_long, wrong_field
@@ -23,7 +24,7 @@ from cards.sheet import Sheet
 from cards.untrusted import one_line
 
 MAX_TEXT = 8_000
-MAX_OWNERS = 400
+MAX_OWNERS = 1_000
 
 
 def decision_card(form: DecisionForm, sheet: Sheet) -> AdaptiveCard:
@@ -76,14 +77,21 @@ def _text(stands: DecisionLine | None, sheet: Sheet) -> TextInput:
 
 
 def _owner(stands: DecisionLine | None, sheet: Sheet) -> TextInput:
-    owners = "; ".join(one_line(follow_up.owner) for follow_up in stands.follow_ups) if stands else ""
+    owners = "; ".join(_owned(follow_up) for follow_up in stands.follow_ups) if stands else ""
     return TextInput(
         id="owner",
         label=sheet.words.say("Who follows up (several: separate with a semicolon)"),
+        placeholder=sheet.words.say("Name or unit: what they do"),
         is_multiline=True,
         max_length=MAX_OWNERS,
         value=prefilled(owners, sheet),
     )
+
+
+def _owned(follow_up: FollowUp) -> str:
+    """As the form reads it."""
+    owner = one_line(follow_up.owner)
+    return f"{owner}: {one_line(follow_up.task)}" if follow_up.task else owner
 
 
 def _due(stands: DecisionLine | None, sheet: Sheet) -> DateInput:

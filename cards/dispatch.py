@@ -8,13 +8,21 @@ from microsoft_teams.cards import AdaptiveCard
 from bot.domain import facts
 from bot.texts import Words
 from cards.agenda import agenda_card
-from cards.answer import agenda_answer_card, decisions_card, follow_ups_card, guests_card, home_card
+from cards.answer import (
+    agenda_answer_card,
+    decisions_card,
+    follow_ups_found_card,
+    guests_card,
+    home_card,
+)
 from cards.approval import approval_card
 from cards.as_guest import slot_preview_card
 from cards.call import guest_card
 from cards.decision import decision_card
 from cards.deliveries import deliveries_card
 from cards.digest import digest_card
+from cards.follow_up import follow_up_card
+from cards.follow_ups import follow_ups_card
 from cards.form import form_card
 from cards.goals import goals_card
 from cards.help import help_card
@@ -45,7 +53,9 @@ BUILDERS: Mapping[type, Callable[[Any, Sheet], AdaptiveCard]] = {
     facts.GuestsAnswer: guests_card,
     facts.DecisionsAnswer: decisions_card,
     facts.FollowUpsAnswer: follow_ups_card,
+    facts.FollowUpsFound: follow_ups_found_card,
     facts.GoalsAnswer: goals_card,
+    facts.FollowUpNotice: follow_up_card,
     facts.DeliveriesAnswer: deliveries_card,
     facts.MinutesView: minutes_card,
     facts.Welcome: welcome_card,

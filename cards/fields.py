@@ -20,6 +20,9 @@ _WRONG: Mapping[str, str] = {
     "place": N_("The place is empty or too long."),
     "goals": N_("Write the numbers of the goals, 1 to 17, with a comma between."),
     "link": N_("The link must be a web address that begins with https."),
+    "due_past": N_("Choose another date than the present one, today or later."),
+    "reason": N_("Write in a few words what stands in the way."),
+    "new_owner": N_("Write the name of the person or the unit that takes it over."),
     "remark": N_("The remark is too long."),
 }
 

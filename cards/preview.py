@@ -9,6 +9,7 @@ from bot.domain.facts import GuestDoubt, Paper, Preview
 from bot.domain.meeting import MeetingStatus
 from cards.actions import Verb, button
 from cards.agenda_rows import item_title
+from cards.follow_ups import late_lines
 from cards.heading import head, join_button
 from cards.page import page
 from cards.papers import paper_line
@@ -47,6 +48,7 @@ def preview_card(preview: Preview, sheet: Sheet) -> AdaptiveCard:
         _other(preview, sheet),
         _missing(preview, sheet),
         _home(preview, sheet),
+        late_lines(preview.view.late, sheet),
         item_rows(preview, sheet),
         _guests(preview, sheet),
         _papers(preview, sheet),

@@ -22,6 +22,7 @@ _MEETING: Mapping[type, str] = {
     facts.RunView: N_("Run the meeting: {body}, {day}"),
     facts.ResponseNotice: N_("A guest has answered: {body}, {day}"),
     facts.RecusalNotice: N_("Who takes part in an item: {body}, {day}"),
+    facts.FollowUpNotice: N_("A follow-up: {body}, {day}"),
     facts.MeetingNotice: N_("News about the meeting: {body}, {day}"),
 }
 _PLAIN: Mapping[type, str] = {
@@ -34,6 +35,7 @@ _PLAIN: Mapping[type, str] = {
     facts.GuestsAnswer: N_("Guests"),
     facts.DecisionsAnswer: N_("Decisions"),
     facts.FollowUpsAnswer: N_("Follow-ups"),
+    facts.FollowUpsFound: N_("Follow-ups"),
     facts.GoalsAnswer: N_("Sustainable Development Goals"),
     facts.DeliveriesAnswer: N_("Deliveries"),
     facts.MinutesView: N_("Minutes"),
@@ -56,7 +58,13 @@ def summary(fact: facts.Fact, words: Words) -> str:
             return _about(sentence, fact.heading, words=words)
         case facts.AgendaView(heading=heading) | facts.AgendaAnswer(view=facts.AgendaView(heading=heading)):
             return _about(N_("Agenda: {body}, {day}"), heading, words=words)
-        case facts.RunView() | facts.MeetingNotice() | facts.ResponseNotice() | facts.RecusalNotice():
+        case (
+            facts.RunView()
+            | facts.MeetingNotice()
+            | facts.ResponseNotice()
+            | facts.RecusalNotice()
+            | facts.FollowUpNotice()
+        ):
             return _about(_MEETING[type(fact)], fact.heading, words=words)
         case facts.Preview():
             return _about(

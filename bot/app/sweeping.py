@@ -16,6 +16,8 @@ from bot.usecases.compose_notice import ToSend
 from bot.usecases.ports import Store
 from bot.usecases.reconcile_cards import as_it_is_now, cards_of, renew_if_stale
 from bot.usecases.retime_reminders import are_misplaced, retime_reminders
+from bot.usecases.tell_owners import derive_told, is_told_otherwise, meetings_with_open_tasks
+from bot.usecases.tell_week import is_week_untold, tell_week
 from cards import CardTooLarge
 
 EVERY = timedelta(minutes=10)
@@ -56,7 +58,8 @@ class Sweep:
             await asyncio.wait([self._under_way])
 
     async def once(self) -> None:
-        """Over all meetings that are still to come."""
+        """Over all meetings that are still to come, and those of which something is to be followed up."""
+        await self._follow_ups()
         day = _yesterday(self.clock.now())
         meetings = await self.store.read(lambda tx: tx.meetings.planned_from(day))
         for place, meeting in enumerate(meetings):
@@ -75,6 +78,18 @@ class Sweep:
     async def _reminders(self, meeting: MeetingId) -> None:
         if await self.store.read(lambda tx: are_misplaced(tx, meeting)):
             await self.store.run(lambda tx: retime_reminders(tx, meeting))
+
+    async def _follow_ups(self) -> None:
+        for meeting in await self.store.read(meetings_with_open_tasks):
+            if not self._ending.is_set():
+                await self._owners(meeting, self.clock.now())
+        at = self.clock.now()
+        if await self.store.read(lambda tx: is_week_untold(tx, at=at)):
+            await self.store.run(lambda tx: tell_week(tx, tx.bodies.all(), at=at))
+
+    async def _owners(self, meeting: MeetingId, at: datetime) -> None:
+        if await self.store.read(lambda tx: is_told_otherwise(tx, meeting, at=at)):
+            await self.store.run(lambda tx: derive_told(tx, meeting, at=at))
 
     async def _cards(self, meeting: MeetingId) -> None:
         for card in await self.store.read(lambda tx: cards_of(tx, meeting)):

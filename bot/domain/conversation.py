@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.ids import ActivityId, ConversationId, GuestId, MeetingId, Oid
+from bot.domain.ids import ActivityId, ConversationId, FollowUpId, GuestId, MeetingId, Oid
 
 
 class ConversationKind(StrEnum):
@@ -45,6 +45,7 @@ class CardKind(StrEnum):
     SLOT = "slot"
     CALL = "call"
     RUN = "run"
+    FOLLOW_UP = "follow_up"
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class PostedCard:
     activity: ActivityId
     shown: str
     guest: GuestId | None = None
+    follow_up: FollowUpId | None = None
     person: Oid | None = None
     rests_until: datetime | None = None
     lost: ActivityId | None = None

@@ -13,6 +13,7 @@ class Permission(StrEnum):
     PREPARE = "import, edit, publish, withdraw, move and cancel"
     ANSWER_ITEM = "approve an item or ask for discussion"
     STAND_ASIDE = "say that one takes no part in an item, being partial"
+    FOLLOW_UP = "answer for the own follow-up"
     RUN = "start the meeting, move on, pause and close it"
     DECIDE = "record decisions, attendance and minutes"
     RECORD_RECUSAL = "record for another that they are partial, and lift it"
@@ -40,14 +41,16 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_AGENDA,
             Permission.ANSWER_ITEM,
             Permission.STAND_ASIDE,
+            Permission.FOLLOW_UP,
             Permission.SEE_GUESTS,
             Permission.SEE_DECISIONS,
             Permission.SEE_MINUTES,
         }
     ),
-    Role.GUEST: frozenset({Permission.SEE_SLOT, Permission.SEE_OWN_DECISION}),
-    Role.OUTSIDER: frozenset(),
+    Role.GUEST: frozenset({Permission.SEE_SLOT, Permission.SEE_OWN_DECISION, Permission.FOLLOW_UP}),
+    Role.OUTSIDER: frozenset({Permission.FOLLOW_UP}),
 }
+"""Who owns a follow-up need not have been at the meeting: whose it is, the record says."""
 
 
 def roles_in(meeting: Meeting, body: Body, *, oid: Oid | None) -> frozenset[Role]:

@@ -10,7 +10,8 @@ from bot.domain.ids import ConversationId, GuestId, MeetingId, NoticeId, Oid
 class NoticeKind(StrEnum):
     """`EDIT` renews a posted card and tells nobody; `ANSWER` is the reply to something said; `RUN` lays the
     card from which a meeting is run; `RESPONSE` shows the secretary what a guest answered; `RECUSAL`
-    tells that somebody takes no part in an item; `WATCH` sends
+    tells that somebody takes no part in an item; `FOLLOW_UP` shows its owner what they are to do,
+    `FOLLOW_UP_NEWS` what was said of it, `FOLLOW_UPS_WEEKLY` the secretary all that is open; `WATCH` sends
     nothing: a running meeting is looked at again.
     """
 
@@ -26,6 +27,11 @@ class NoticeKind(StrEnum):
     RUN = "run"
     RESPONSE = "response"
     RECUSAL = "recusal"
+    FOLLOW_UP = "follow_up"
+    FOLLOW_UP_OFF = "follow_up_off"
+    FOLLOW_UP_REMINDER = "follow_up_reminder"
+    FOLLOW_UP_NEWS = "follow_up_news"
+    FOLLOW_UPS_WEEKLY = "follow_ups_weekly"
     EDIT = "edit"
     ANSWER = "answer"
     WATCH = "watch"
@@ -46,6 +52,8 @@ _NOT_TOLD = frozenset(
         NoticeKind.RUN,
         NoticeKind.RESPONSE,
         NoticeKind.RECUSAL,
+        NoticeKind.FOLLOW_UP_NEWS,
+        NoticeKind.FOLLOW_UPS_WEEKLY,
         NoticeKind.EDIT,
         NoticeKind.ANSWER,
         NoticeKind.WATCH,

@@ -10,7 +10,15 @@ from sqlalchemy import Connection, Table, bindparam, select
 from bot.domain.ids import BodyKey, Oid
 from bot.domain.ledger import FIRST, pseudonym, row_hash
 from bot.store.rows import Row
-from bot.store.tables import absences, approvals, decisions, ledger_heads, pseudonyms, recusals
+from bot.store.tables import (
+    absences,
+    approvals,
+    decisions,
+    follow_up_steps,
+    ledger_heads,
+    pseudonyms,
+    recusals,
+)
 from bot.store.tables.columns import milliseconds
 
 _HEAD = select(ledger_heads).where(ledger_heads.c.body == bindparam("body"))
@@ -18,7 +26,7 @@ _ADVANCE = ledger_heads.update().where(ledger_heads.c.body == bindparam("_body")
 _PSEUDONYM = select(pseudonyms.c.pseudonym).where(pseudonyms.c.oid == bindparam("oid"))
 _LINKS = ("prev_hash", "row_hash")
 
-LEDGERED = (approvals, decisions, recusals, absences)
+LEDGERED = (approvals, decisions, recusals, absences, follow_up_steps)
 """The tables that share one chain for each body."""
 
 

@@ -12,6 +12,7 @@ from bot.store.calendars import Calendars
 from bot.store.cards import PostedCards, Tellings
 from bot.store.conversations import Conversations
 from bot.store.decisions import Decisions
+from bot.store.follow_ups import FollowUps
 from bot.store.inbox import Inbox
 from bot.store.ledger import Ledger
 from bot.store.meetings import Meetings
@@ -29,6 +30,7 @@ class SqlTransaction:
     meetings: Meetings
     approvals: Approvals
     decisions: Decisions
+    follow_ups: FollowUps
     recusals: Recusals
     absences: Absences
     conversations: Conversations
@@ -55,6 +57,7 @@ def transaction(connection: Connection, ids: Callable[[], str], *, reached_at: s
         meetings=Meetings(connection),
         approvals=Approvals(connection),
         decisions=Decisions(connection),
+        follow_ups=FollowUps(connection),
         recusals=Recusals(connection),
         absences=Absences(connection),
         conversations=Conversations(connection),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.body import Role
 from bot.domain.grants import GRANTS, Permission
-from bot.teams.handlers import agenda, deciding, preparing, running, taking_part
+from bot.teams.handlers import agenda, deciding, following, preparing, running, taking_part
 from bot.teams.handlers.context import Handler
 from cards.actions import Verb
 
@@ -72,6 +72,15 @@ PRESSED: dict[Verb, Route] = {
         Route(Verb.SLOT_CANCEL, Permission.SEE_SLOT, running.cannot_come),
         Route(Verb.SLOT_SUBSTITUTE, Permission.SEE_SLOT, running.propose_substitute),
         Route(Verb.SUBSTITUTE_CONFIRM, Permission.RUN, running.accept_substitute),
+        Route(Verb.FOLLOWUP_OPEN, Permission.FOLLOW_UP, following.open_it, _READS),
+        Route(Verb.FOLLOWUP_ACCEPT, Permission.FOLLOW_UP, following.accept),
+        Route(Verb.FOLLOWUP_PROPOSE, Permission.FOLLOW_UP, following.propose),
+        Route(Verb.FOLLOWUP_DONE, Permission.FOLLOW_UP, following.finish),
+        Route(Verb.FOLLOWUP_BLOCK, Permission.FOLLOW_UP, following.block),
+        Route(Verb.FOLLOWUP_REOPEN, Permission.FOLLOW_UP, following.reopen),
+        Route(Verb.FOLLOWUP_AGREE, Permission.DECIDE, following.agree),
+        Route(Verb.FOLLOWUP_DECLINE, Permission.DECIDE, following.decline),
+        Route(Verb.FOLLOWUP_HAND_OVER, Permission.DECIDE, following.hand_over),
         Route(Verb.DELIVERIES_OPEN, Permission.SEE_DELIVERIES, agenda.show_deliveries, _READS),
         Route(Verb.DELIVERIES_RELEASE, Permission.PREPARE, agenda.release_deliveries),
         Route(Verb.MINUTES_OPEN, Permission.SEE_AGENDA, deciding.show_minutes, _READS),
@@ -90,5 +99,6 @@ def policy() -> str:
 
 def _row(permission: Permission | None) -> str:
     verbs = [f"`{route.verb}`" for route in PRESSED.values() if route.permission is permission]
-    cells = ["own" if permission is None else "yes" if permission in GRANTS[role] else "" for role in Role]
+    word = "own" if permission in (None, Permission.FOLLOW_UP) else "yes"
+    cells = [word if permission is None or permission in GRANTS[role] else "" for role in Role]
     return f"| {', '.join(verbs)} | {permission or 'see what is shown to them'} | {' | '.join(cells)} |"

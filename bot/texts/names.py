@@ -8,9 +8,12 @@ from bot.domain.approval import Answer
 from bot.domain.ballot import DecisionRule
 from bot.domain.body import Role
 from bot.domain.facts import RunStage
+from bot.domain.follow_up import FollowUpState
+from bot.domain.follow_up_list import FollowUpGroup, Untold
 from bot.domain.meeting import Attendance, MeetingStatus
 from bot.domain.notice import NoticeKind, NoticeState, Why
 from bot.domain.progress import Act, Stage
+from bot.domain.reminding import Reminding
 from bot.domain.response import Reply
 from bot.texts.marked import N_
 from bot.texts.sentences import SENTENCES
@@ -50,6 +53,32 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Attendance: {
         Attendance.CAME: N_("came"),
         Attendance.ABSENT: N_("did not come"),
+    },
+    FollowUpState: {
+        FollowUpState.OPEN: N_("not answered"),
+        FollowUpState.ACCEPTED: N_("taken on"),
+        FollowUpState.PROPOSED: N_("another date proposed"),
+        FollowUpState.BLOCKED: N_("can't be done"),
+        FollowUpState.DONE: N_("carried out"),
+    },
+    FollowUpGroup: {
+        FollowUpGroup.OVERDUE: N_("Overdue"),
+        FollowUpGroup.BLOCKED: N_("Something stands in the way"),
+        FollowUpGroup.WAITING: N_("Waiting for an answer"),
+        FollowUpGroup.SOON: N_("To be done soon"),
+        FollowUpGroup.LATER: N_("Later"),
+        FollowUpGroup.DONE: N_("Done lately"),
+    },
+    Untold: {
+        Untold.NO_ACCOUNT: N_("Not told: I know nobody by that name who I could write to."),
+        Untold.NOT_REACHED: N_("Not told: the message could not be delivered."),
+        Untold.NOT_SHOWN: N_("Not told: decisions of this item are not shown to them."),
+        Untold.AFTER_MINUTES: N_("Will be told when the minutes are published."),
+    },
+    Reminding: {
+        Reminding.BEFORE: N_("It is soon to be done."),
+        Reminding.ON_DAY: N_("It is to be done today."),
+        Reminding.OVERDUE: N_("The date has passed, and it is not reported as done."),
     },
     Role: {
         Role.SECRETARY: N_("secretary"),
@@ -105,6 +134,11 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.RUN: N_("the card to run the meeting from"),
         NoticeKind.RESPONSE: N_("the guest's answer"),
         NoticeKind.RECUSAL: N_("the news of a recusal"),
+        NoticeKind.FOLLOW_UP: N_("the follow-up"),
+        NoticeKind.FOLLOW_UP_OFF: N_("the follow-up taken back"),
+        NoticeKind.FOLLOW_UP_REMINDER: N_("the reminder of a follow-up"),
+        NoticeKind.FOLLOW_UP_NEWS: N_("the news of a follow-up"),
+        NoticeKind.FOLLOW_UPS_WEEKLY: N_("the week's follow-ups"),
         NoticeKind.EDIT: N_("the update of a card"),
         NoticeKind.ANSWER: N_("an answer"),
         NoticeKind.WATCH: N_("a look at the meeting"),

@@ -9,8 +9,9 @@ from bot.domain.errors import NotPermitted
 from bot.domain.facts import Fact, Help, Refusal, RefusalReason
 from bot.domain.ids import Oid
 from bot.usecases.answers.agendas import agenda_answer
-from bot.usecases.answers.decisions import decisions_answer, follow_ups_answer
+from bot.usecases.answers.decisions import decisions_answer
 from bot.usecases.answers.deliveries import deliveries_answer
+from bot.usecases.answers.follow_ups import follow_ups_answer
 from bot.usecases.answers.goals import goals_answer
 from bot.usecases.answers.guests import guests_answer
 from bot.usecases.answers.minutes import minutes_answer

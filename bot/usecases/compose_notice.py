@@ -3,6 +3,7 @@
 A notice holds ids only: a change between planning and sending changes the words along with the time.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,8 @@ from bot.domain.conversation import CardKind, Conversation, PostedCard
 from bot.domain.facts import (
     AgendaView,
     Digest,
+    FollowUpNotice,
+    FollowUpsAnswer,
     MeetingNotice,
     RecusalNotice,
     ResponseNotice,
@@ -24,19 +27,31 @@ from bot.domain.meeting import Meeting, MeetingStatus
 from bot.domain.notice import Notice, NoticeKind, Why
 from bot.domain.slot import Off, Told
 from bot.usecases.as_published import as_published
-from bot.usecases.compose.agenda import base_view, day_only, is_among_members
+from bot.usecases.compose.agenda import base_view, is_among_members
 from bot.usecases.compose.digest import lying_digest
+from bot.usecases.compose.follow_up import follow_up_news, follow_up_reminder, lying_follow_up, told_follow_up
 from bot.usecases.compose.participation import recusal_notice
-from bot.usecases.compose.parts import heading
+from bot.usecases.compose.parts import day_only, heading
 from bot.usecases.compose.responded import response_notice
 from bot.usecases.compose.run import run_base, run_view
 from bot.usecases.compose.slot import answerable, slot_notice
 from bot.usecases.compose.told import slot_fact
+from bot.usecases.compose.week import week_of_follow_ups
 from bot.usecases.live import Live, live_of
 from bot.usecases.lookup import Reader
 from bot.usecases.ports import Claimed, Transaction
 
-Composed = AgendaView | SlotNotice | MeetingNotice | Digest | RunView | ResponseNotice | RecusalNotice
+Composed = (
+    AgendaView
+    | SlotNotice
+    | MeetingNotice
+    | Digest
+    | RunView
+    | ResponseNotice
+    | RecusalNotice
+    | FollowUpNotice
+    | FollowUpsAnswer
+)
 
 
 @dataclass(frozen=True)
@@ -67,6 +82,8 @@ def compose_notice(tx: Transaction, notice: Notice, *, at: datetime) -> ToSend |
     """Why not, where it would say what is no longer so or has been said."""
     if notice.kind is NoticeKind.ANSWER:
         return ToSend(notice, None, _conversation(tx, notice), language="da")
+    if notice.kind is NoticeKind.FOLLOW_UPS_WEEKLY:
+        return _week(tx, notice, at=at)
     meeting, body = _meeting(tx, notice)
     card = tx.cards.get(notice.subject) if notice.kind is NoticeKind.EDIT and notice.subject else None
     if card is None and notice.kind is NoticeKind.EDIT:
@@ -79,6 +96,14 @@ def compose_notice(tx: Transaction, notice: Notice, *, at: datetime) -> ToSend |
     return ToSend(notice, fact, _conversation(tx, notice), language=body.language, card=card)
 
 
+def _week(tx: Transaction, notice: Notice, *, at: datetime) -> ToSend | Why:
+    found = week_of_follow_ups(tx, notice, at=at)
+    if isinstance(found, Why):
+        return found
+    fact, body = found
+    return ToSend(notice, fact, _conversation(tx, notice), language=body.language)
+
+
 def _is_off(fact: Composed) -> bool:
     """A card that is gone need not be posted anew to say so."""
     match fact:
@@ -88,6 +113,8 @@ def _is_off(fact: Composed) -> bool:
             return fact.off is not None
         case Digest():
             return all(one.off for one in fact.notices)
+        case FollowUpNotice():
+            return fact.is_off
         case RunView():
             return fact.stage is RunStage.CLOSED
         case _:
@@ -102,8 +129,15 @@ def told_of(tx: Transaction, notice: Notice, *, card: PostedCard | None = None) 
     return tx.tellings.of_meeting(notice.meeting).get((notice.guest, person))
 
 
-_NEWS = {NoticeKind.RESPONSE: response_notice, NoticeKind.RECUSAL: recusal_notice}
-"""What those who run the meeting are told of somebody."""
+_NEWS: dict[NoticeKind, Callable[..., Composed | Why]] = {
+    NoticeKind.RESPONSE: response_notice,
+    NoticeKind.RECUSAL: recusal_notice,
+    NoticeKind.FOLLOW_UP: told_follow_up,
+    NoticeKind.FOLLOW_UP_OFF: told_follow_up,
+    NoticeKind.FOLLOW_UP_REMINDER: follow_up_reminder,
+    NoticeKind.FOLLOW_UP_NEWS: follow_up_news,
+}
+"""What those who run the meeting are told of somebody, and owners of what they are to do."""
 
 
 def _fact(tx: Transaction, notice: Notice, *, live: Live, card: PostedCard | None) -> Composed | Why:
@@ -111,8 +145,14 @@ def _fact(tx: Transaction, notice: Notice, *, live: Live, card: PostedCard | Non
         return _run(tx, notice, live=live, card=card)
     if notice.kind in _NEWS:
         return _NEWS[notice.kind](tx, notice, live=live)
+    if card and card.kind is CardKind.FOLLOW_UP:
+        return lying_follow_up(tx, card)
     if notice.guest is None:
         return _for_body(tx, notice, meeting=live.meeting, body=live.body)
+    return _of_slot(tx, notice, live=live, card=card)
+
+
+def _of_slot(tx: Transaction, notice: Notice, *, live: Live, card: PostedCard | None) -> Composed | Why:
     told = told_of(tx, notice, card=card)
     if told is None:
         return Why.CHANGED
@@ -184,5 +224,6 @@ def card_kind(notice: Notice) -> CardKind | None:
         NoticeKind.SLOT: CardKind.SLOT,
         NoticeKind.COME_NOW: CardKind.CALL,
         NoticeKind.RUN: CardKind.RUN,
+        NoticeKind.FOLLOW_UP: CardKind.FOLLOW_UP,
     }
     return kinds.get(notice.kind)

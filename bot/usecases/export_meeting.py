@@ -2,7 +2,6 @@
 without an act between them are equal to the byte.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,6 +18,7 @@ from bot.domain.progress import Step
 from bot.domain.recusal import Recusal
 from bot.domain.response import Response
 from bot.usecases.as_published import as_published
+from bot.usecases.export_follow_ups import owed_as_data, step_as_data
 from bot.usecases.open_part import open_part
 from bot.usecases.ports import Transaction
 
@@ -38,13 +38,14 @@ def export_meeting(tx: Transaction, meeting_id: MeetingId, *, public: bool = Fal
     exported["items"] = [_item(item, meeting) for item in shown]
     exported["decisions"] = [_decision(d) for d in tx.decisions.of_meeting(meeting_id) if d.item in ids]
     exported["follow_ups"] = [
-        f for d in tx.decisions.of_meeting(meeting_id) if d.item in ids for f in _owed(d)
+        f for d in tx.decisions.of_meeting(meeting_id) if d.item in ids for f in owed_as_data(d)
     ]
     exported["attachments"] = [_paper(a) for a in meeting.attachments]
     if public:
         return exported
     exported["guests"] = [_guest(guest, item) for item in shown for guest in item.guests]
     exported["approvals"] = [_approval(a) for a in tx.approvals.of_meeting(meeting_id)]
+    exported["follow_up_steps"] = [step_as_data(s) for s in tx.follow_ups.of_meeting(meeting_id)]
     exported["recusals"] = [_apart(r) for r in tx.recusals.of_meeting(meeting_id)]
     exported["absences"] = [_apart(a) for a in tx.absences.of_meeting(meeting_id)]
     exported["steps"] = [_step(s) for s in tx.steps.of_meeting(meeting_id)]
@@ -178,22 +179,6 @@ def _decision(decision: Decision) -> Json:
         "at": _at(decision.at),
         "version": decision.text_version,
     }
-
-
-def _owed(decision: Decision) -> Iterable[Json]:
-    for follow_up in decision.follow_ups:
-        yield {
-            "id": follow_up.id,
-            "decision": decision.id,
-            "item": decision.item,
-            "owner": follow_up.owner,
-            "person": follow_up.person,
-            "task": follow_up.task,
-            "due": follow_up.due_on.isoformat() if follow_up.due_on else None,
-            "actor": decision.by,
-            "at": _at(decision.at),
-            "version": decision.text_version,
-        }
 
 
 def _notice(notice: Notice, meeting: Meeting) -> Json:

@@ -11,6 +11,7 @@ from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
 from bot.usecases.tell_body import tell_body
 from bot.usecases.tell_guests import announce_again
+from bot.usecases.tell_owners import tell_owner_again
 
 
 def remember_conversation(tx: Transaction, seen: Conversation) -> Conversation:
@@ -42,6 +43,7 @@ def welcome(
         _post_at_home(tx, root(seen.id), today=today)
     elif actor:
         announce_again(tx, actor, today=today, at=at)
+        tell_owner_again(tx, actor)
     if before and before.is_welcomed and before.is_open:
         return None
     person = tx.people.get(actor) if actor and seen.kind is ConversationKind.PERSONAL else None

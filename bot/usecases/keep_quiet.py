@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
 from bot.domain.body import Body
+from bot.domain.ids import BodyKey
 from bot.domain.meeting import Meeting, moment
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.quiet import quiet_until
@@ -17,6 +18,12 @@ from bot.usecases.ports import Transaction
 
 NEAR = timedelta(hours=12)
 
+FOLLOWING_UP = (
+    NoticeKind.FOLLOW_UP,
+    NoticeKind.FOLLOW_UP_OFF,
+    NoticeKind.FOLLOW_UP_REMINDER,
+    NoticeKind.FOLLOW_UP_NEWS,
+)
 _CAN_WAIT = (
     NoticeKind.AGENDA,
     NoticeKind.SLOT,
@@ -26,11 +33,15 @@ _CAN_WAIT = (
     NoticeKind.THANKS,
     NoticeKind.RESPONSE,
     NoticeKind.RECUSAL,
+    *FOLLOWING_UP,
 )
 
 
 def waits_until(tx: Transaction, notice: Notice, *, at: datetime) -> datetime | None:
     """None: it is told now, also where it would be of no use any more when the quiet hours end."""
+    if notice.kind is NoticeKind.FOLLOW_UPS_WEEKLY:
+        whose = tx.bodies.get(BodyKey(notice.subject or ""))
+        return quiet_until(at, whose) if whose else None
     meeting = tx.meetings.get(notice.meeting) if notice.meeting and notice.kind in _CAN_WAIT else None
     body = tx.bodies.get(meeting.body) if meeting else None
     until = quiet_until(at, body) if body else None
@@ -47,7 +58,7 @@ def _is_near(tx: Transaction, notice: Notice, *, meeting: Meeting, body: Body, a
 
     In the body's conversation it is not known which day a meeting was moved from.
     """
-    if notice.kind is NoticeKind.THANKS:
+    if notice.kind is NoticeKind.THANKS or notice.kind in FOLLOWING_UP:
         return False
     if notice.kind is NoticeKind.MOVE and notice.guest is None:
         return True

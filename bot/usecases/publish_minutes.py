@@ -13,6 +13,7 @@ from bot.usecases.compose.minutes import minutes_view, own_minutes
 from bot.usecases.lookup import Seat, at_version, seat
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
+from bot.usecases.tell_owners import tell_owners
 
 
 def open_minutes(tx: Transaction, found: Seat) -> MinutesView:
@@ -56,5 +57,6 @@ def publish_minutes(
     before = seat(tx, meeting, actor=actor, needs=Permission.PREPARE).meeting
     tx.meetings.save(replace(before, minutes_published_at=at, version=before.version + 1))
     renew_cards(tx, meeting, CardKind.AGENDA)
+    tell_owners(tx, meeting, at=at)
     after = seat(tx, meeting, actor=actor, needs=Permission.DECIDE)
     return minutes_view(tx, after, banner=Banner.MINUTES_PUBLISHED)

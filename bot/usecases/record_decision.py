@@ -18,6 +18,7 @@ from bot.usecases.edit_meeting import read_time
 from bot.usecases.lookup import Seat, only_published, person_called, seat
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
+from bot.usecases.tell_owners import tell_owners
 
 LONGEST_TEXT = 8000
 
@@ -61,6 +62,7 @@ def record_decision(
         digest = text_digest(item, found.meeting.attachments_of(item.id))
         tx.decisions.append(decision, body=found.body.key, text_digest=digest)
         renew_cards(tx, meeting, CardKind.AGENDA)
+        tell_owners(tx, meeting, at=at)
         banner = Banner.DECISION_CORRECTED if press.corrects else Banner.DECISION_RECORDED
     return item_view(tx, found, item=item, banner=banner)
 
@@ -120,10 +122,13 @@ def _follow_ups(tx: Transaction, wording: Wording) -> tuple[FollowUp, ...]:
     due_on = _day(wording.due) if wording.due.strip() else None
     if due_on and not owners:
         raise Unusable("owner")
-    return tuple(
-        FollowUp(FollowUpId(tx.new_id()), owner, due_on=due_on, person=_account(tx, owner))
-        for owner in owners
-    )
+    return tuple(_follow_up(tx, written, due_on=due_on) for written in owners)
+
+
+def _follow_up(tx: Transaction, written: str, *, due_on: date | None) -> FollowUp:
+    """`IT-chef Jonas Elkjær: indhenter to tilbud`; the task may be left out."""
+    owner, _, task = written.partition(": ")
+    return FollowUp(FollowUpId(tx.new_id()), owner, task.strip() or None, due_on, _account(tx, owner))
 
 
 def _account(tx: Transaction, owner: str) -> Oid | None:

@@ -20,6 +20,7 @@ from bot.usecases.compose.participation import participation
 from bot.usecases.lookup import Seat, only_published, seat
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
+from bot.usecases.tell_owners import tell_owners
 from bot.usecases.tell_recusal import tell_recusal
 
 
@@ -87,4 +88,5 @@ def _record(tx: Transaction, found: Seat, *, press: RecusalPress, at: datetime) 
     tx.recusals.append(recusal, body=found.body.key)
     renew_cards(tx, found.meeting.id, CardKind.AGENDA, CardKind.RUN)
     tell_recusal(tx, recusal, body=found.body)
+    tell_owners(tx, found.meeting.id, at=at)
     return done

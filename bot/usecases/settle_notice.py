@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.conversation import CardKind, PostedCard
 from bot.domain.facts import Digest, SlotNotice
-from bot.domain.ids import ActivityId, ConversationId
+from bot.domain.ids import ActivityId, ConversationId, FollowUpId
 from bot.domain.meeting import moment
 from bot.domain.notice import Notice, NoticeKind, NoticeState, Why
 from bot.usecases.compose_notice import Part, ToSend, card_kind, told_of
 from bot.usecases.ports import Claimed, Needless, Sent, Settlement, Transaction
 from bot.usecases.renew_cards import edit_of, renew_card, renew_cards
 from bot.usecases.tell_guests import tell_again
+from bot.usecases.tell_owners import note_told
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def settle_sent(tx: Transaction, claimed: Claimed, *, sent: ToSend, delivered: D
     _keep_card(tx, claimed.notice, sent=sent, delivered=delivered)
     if isinstance(sent.fact, SlotNotice) and claimed.notice.kind is not NoticeKind.EDIT:
         _now_knows(tx, claimed.notice, fact=sent.fact, at=delivered.at)
+    note_told(tx, claimed.notice, at=delivered.at)
     if claimed.notice.kind.is_call and claimed.notice.meeting:
         renew_cards(tx, claimed.notice.meeting, CardKind.RUN)
     return True
@@ -78,6 +80,7 @@ def _post_card(tx: Transaction, notice: Notice, *, kind: CardKind | None, delive
         activity=delivered.activity,
         shown=delivered.shown,
         guest=notice.guest,
+        follow_up=FollowUpId(notice.subject) if kind is CardKind.FOLLOW_UP and notice.subject else None,
         person=notice.recipient.person,
     )
     tx.cards.put(card)

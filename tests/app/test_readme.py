@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain import rules
+from bot.domain import reminding, rules
 from bot.domain.body import Role
 from bot.teams.router import PRESSED, policy
 from bot.usecases.queries import QueryKind, extent, table
@@ -31,6 +31,10 @@ def test_the_readme_holds_the_table_of_who_may_ask_what() -> None:
 
 def test_the_readme_holds_the_table_of_when_a_guest_is_told_what() -> None:
     assert rules.table() in README.read_text()
+
+
+def test_the_readme_holds_the_table_of_when_the_owner_of_a_follow_up_is_reminded() -> None:
+    assert reminding.table() in README.read_text()
 
 
 def test_the_readme_holds_the_table_of_who_may_press_what() -> None:

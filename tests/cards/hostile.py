@@ -14,7 +14,10 @@ HOSTILE = (
 # What our own store or settings make, and which a button or a clock needs as it is.
 OURS = frozenset({"zone", "join_url", "calendar", "act", "field", "refresh_for", "consent"})
 IDS = frozenset(
-    {"id", "meeting", "item", "guest", "person", "corrects", "current", "following", "substitute"}
+    {
+        *("id", "meeting", "item", "guest", "person", "follow_up"),
+        *("corrects", "current", "following", "substitute"),
+    }
 )
 
 

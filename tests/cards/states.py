@@ -30,6 +30,7 @@ from cast import (
 )
 from states_called import CALLED_STATES
 from states_deciding import DECIDING_STATES
+from states_following import FOLLOWING_STATES
 from states_running import RUN_STATES
 
 from bot.domain.agenda import Doubt as ReadingDoubt
@@ -48,8 +49,8 @@ from bot.domain.facts import (
     DeliveryLine,
     Digest,
     Fact,
-    FollowUpLine,
-    FollowUpsAnswer,
+    FollowUpHit,
+    FollowUpsFound,
     Gap,
     GapKind,
     GoalLine,
@@ -210,10 +211,10 @@ STATES: dict[str, Fact] = {
     ),
     "answer-decisions-near": DecisionsAnswer((_HIT,), is_search=True, is_near=True),
     "answer-decisions-about-none": DecisionsAnswer((), is_search=True),
-    "answer-follow-ups": FollowUpsAnswer(
+    "answer-follow-ups-found": FollowUpsFound(
         (
-            FollowUpLine(DECIDED.follow_ups[0], DECIDED.item_title, HEADING.held_on, is_own=True),
-            FollowUpLine(DECIDED.follow_ups[1], DECIDED.item_title, HEADING.held_on, is_own=False),
+            FollowUpHit(DECIDED.follow_ups[0], DECIDED.item_title, HEADING.held_on, is_own=True),
+            FollowUpHit(DECIDED.follow_ups[1], DECIDED.item_title, HEADING.held_on, is_own=False),
         )
     ),
     "answer-goals": GoalsAnswer(
@@ -272,4 +273,5 @@ STATES: dict[str, Fact] = {
     **RUN_STATES,
     **CALLED_STATES,
     **DECIDING_STATES,
+    **FOLLOWING_STATES,
 }

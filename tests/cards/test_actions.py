@@ -26,6 +26,8 @@ OURS = {
     *("slot.preview", "attendance.record", "decision.open", "deliveries.open", "deliveries.release"),
     *("participation.open", "recusal.declare", "recusal.record", "recusal.lift"),
     *("absence.record", "absence.lift"),
+    *("followup.open", "followup.propose", "followup.block", "followup.reopen", "followup.agree"),
+    *("followup.decline", "followup.hand_over"),
     *("consent.take", "run.open", "meeting.back", "meeting.release", "substitute.confirm"),
 }
 
@@ -130,6 +132,7 @@ def test_only_buttons_that_need_inputs_take_them(name: str) -> None:
     assert takers <= {
         *("approval.give", "approval.discuss", "approval.postpone", "approval.reject", "approval.remark"),
         *("decision.record", "decision.correct", "guest.add", "item.edit", "meeting.move", "slot.substitute"),
+        *("followup.propose", "followup.block", "followup.hand_over"),
     }
 
 

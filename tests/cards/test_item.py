@@ -102,7 +102,8 @@ def test_a_correction_is_filled_with_what_stands_and_names_what_it_corrects() ->
     assert filled == {
         "outcome": "approved_with_remarks",
         "text": DECIDED.text,
-        "owner": "Chef for IT og Digitalisering Torben Lindegaard; Ledelsessekretariatet",
+        "owner": "Chef for IT og Digitalisering Torben Lindegaard: indarbejder bemærkningerne; "
+        "Ledelsessekretariatet",
         "due": "2026-04-15",
         "time": None,
     }

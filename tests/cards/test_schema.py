@@ -18,7 +18,7 @@ from cards.dispatch import BUILDERS
 SCHEMA = json.loads((ROOT / "tests/data/schemas/adaptive-card-1.6.0.json").read_text())
 KINDS = {
     *("agenda", "item", "slot", "reminder", "move", "preview", "approval", "decision"),
-    *("answer", "deliveries", "minutes", "welcome", "help", "refusal", "run", "call"),
+    *("answer", "deliveries", "minutes", "welcome", "help", "refusal", "run", "call", "followup"),
 }
 CARDS = [(name, card(fact, words("da"))) for name, fact in STATES.items()]
 each_card = pytest.mark.parametrize("built", [built for _, built in CARDS], ids=[name for name, _ in CARDS])

@@ -41,6 +41,7 @@ def test_the_hostile_text_does_reach_the_cards() -> None:
     assert set(STATES) - reached <= {
         *("answer-agenda-none", "answer-agenda-no-such-day"),
         *("answer-decisions-none", "answer-decisions-about-none", "answer-goals-none"),
+        "answer-follow-ups-none",
         *(name for name in STATES if name.startswith(("refusal", "help", "welcome-shared"))),
     }
 

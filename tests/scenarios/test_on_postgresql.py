@@ -22,6 +22,15 @@ from test_delivery import (
     test_reminders_come_a_day_and_a_quarter_before_by_the_clock_on_the_wall,
     test_what_may_have_arrived_is_sent_again_after_its_lease_and_marked,
 )
+from test_follow_up_lists import (
+    test_every_monday_at_eight_what_is_open_and_nothing_when_nothing_is,
+    test_handed_over_the_new_owner_is_told_and_the_first_one_too,
+)
+from test_follow_up_reminders import test_a_date_that_is_agreed_to_moves_them
+from test_follow_ups import (
+    test_a_double_press_is_one_step_and_a_stale_one_none,
+    test_moved_to_another_owner_the_first_hears_that_it_is_theirs_no_more,
+)
 from test_main_road import test_from_a_file_to_the_minutes
 from test_meeting_day import (
     test_a_decision_is_corrected_and_the_first_one_is_kept,
@@ -53,7 +62,9 @@ __all__ = [
     "test_64_presses_at_once_are_one_row_with_64_equal_answers",
     "test_a_change_is_the_same_entry_with_a_higher_sequence",
     "test_a_changed_decision_is_named_and_never_quoted",
+    "test_a_date_that_is_agreed_to_moves_them",
     "test_a_decision_is_corrected_and_the_first_one_is_kept",
+    "test_a_double_press_is_one_step_and_a_stale_one_none",
     "test_a_guest_finds_out_nothing_else_by_asking",
     "test_a_guest_wrongly_matched_is_told_so_and_the_card_is_emptied",
     "test_a_ledger_that_holds_is_counted_and_its_head_told",
@@ -65,9 +76,12 @@ __all__ = [
     "test_both_directors_at_once_are_two_rows",
     "test_chair_or_secretary_records_it_for_a_director_and_lifts_it",
     "test_every_inflection_is_found_and_every_meeting_that_had_the_item",
+    "test_every_monday_at_eight_what_is_open_and_nothing_when_nothing_is",
     "test_everybody_is_answered_what_the_table_of_the_contract_says",
     "test_from_a_file_to_the_minutes",
+    "test_handed_over_the_new_owner_is_told_and_the_first_one_too",
     "test_minutes_are_hidden_until_published_and_then_everybody_sees_their_part",
+    "test_moved_to_another_owner_the_first_hears_that_it_is_theirs_no_more",
     "test_no_goal_of_an_item_is_told_to_who_may_not_read_it",
     "test_reminders_come_a_day_and_a_quarter_before_by_the_clock_on_the_wall",
     "test_to_whoever_stood_aside_it_is_as_if_it_were_not_there",

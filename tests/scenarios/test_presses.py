@@ -15,6 +15,7 @@ from bot.usecases.ports import Transaction
 
 STRATEGY = "Ny digitaliseringsstrategi"
 SEATS = "Udpegning til bestyrelser"
+SEMINAR = "Seminar i januar"
 SLOT_VERBS = {"slot.confirm", "slot.ready", "slot.late", "slot.cancel", "slot.substitute"}
 """Of the jurist's own slot."""
 
@@ -222,10 +223,24 @@ async def writing_buttons(it: Town) -> dict[str, tuple[Json, dict[str, str]]]:
         ),
         "attendance.record": (button(attendance, "attendance.record"), {}),
         "minutes.approve": (button(minutes, "minutes.approve"), {}),
+        **await follow_up_buttons(it),
         **{verb: (press, {}) for verb, press in (await running_buttons(it)).items()},
         "slot.substitute": (await slot_button(it, "slot.substitute"), {"person": "Ib Frost"}),
         "deliveries.release": ({**button(preview, "agenda.publish"), "verb": "deliveries.release"}, {}),
     }
+
+
+async def follow_up_buttons(it: Town) -> dict[str, tuple[Json, dict[str, str]]]:
+    """Of what the chair is to follow up."""
+    form = await it.press(CHAIR, button(await opened(it, CHAIR, SEMINAR), "decision.open"))
+    owes = {"outcome": "approved", "owner": "Karin Bech: taler med alle"}
+    await it.press(CHAIR, button(form, "decision.record"), **owes)
+    meeting = await it.meeting()
+    [decision] = await it.read(lambda tx: tx.decisions.of_meeting(meeting.id))
+    data = {"meeting": meeting.id, "seq": 0, "choice": decision.follow_ups[0].id}
+    inputs = {"due": "2026-06-01", "remark": "Nej.", "owner": "Ib Frost"}
+    acts = ("accept", "propose", "done", "block", "reopen", "agree", "decline", "hand_over")
+    return {f"followup.{act}": ({"verb": f"followup.{act}", "data": data}, inputs) for act in acts}
 
 
 async def running_buttons(it: Town) -> dict[str, Json]:
@@ -305,7 +320,7 @@ async def test_an_unknown_verb_is_a_card_without_buttons(tmp_path: Path) -> None
         every = await writing_buttons(it)
         before = await recorded(it)
         data = every["approval.give"][0]["data"]
-        for verb in ("approval.undo", "followup.accept", "followup.done", "x" * 500):
+        for verb in ("approval.undo", "followup.forget", "x" * 500):
             shown = await it.press(OLE, {"verb": verb, "data": data})
             assert (kind(shown), buttons(shown)) == ("refusal", [])
             assert says(RefusalReason.UNKNOWN_CARD) in texts(shown)

@@ -10,6 +10,7 @@ from bot.domain.body import Body
 from bot.domain.conversation import CardKind, Conversation, ConversationKind, PostedCard
 from bot.domain.decision import Decision
 from bot.domain.errors import Outdated, Refused
+from bot.domain.follow_up import FollowUpStep
 from bot.domain.ids import ActivityId, BodyKey, ConversationId, GuestId, ItemId, MeetingId, Oid
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.domain.person import Person
@@ -262,6 +263,24 @@ class MemoryDecisions:
 
     def append(self, decision: Decision, *, body: BodyKey, text_digest: str) -> None:  # noqa: ARG002
         self.taken = (*self.taken, (body, decision))
+
+    def owing(self, bodies: Iterable[BodyKey], *, done_before: datetime) -> tuple[Decision, ...]:  # noqa: ARG002
+        meant = set(bodies)
+        corrected = {d.corrects for _, d in self.taken}
+        return tuple(d for body, d in self.taken if body in meant and d.id not in corrected and d.follow_ups)
+
+
+@dataclass
+class MemoryFollowUps:
+    taken: tuple[FollowUpStep, ...] = ()
+
+    def of_meeting(self, meeting: MeetingId) -> tuple[FollowUpStep, ...]:
+        return tuple(step for step in self.taken if step.meeting == meeting)
+
+    def append(self, step: FollowUpStep, *, body: BodyKey) -> None:  # noqa: ARG002
+        if any((s.follow_up, s.seq) == (step.follow_up, step.seq) for s in self.taken):
+            raise ValueError("a step of that number was taken")
+        self.taken = (*self.taken, step)
 
 
 @dataclass

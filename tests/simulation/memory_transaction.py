@@ -16,6 +16,7 @@ from memory_store import (
     MemoryCards,
     MemoryConversations,
     MemoryDecisions,
+    MemoryFollowUps,
     MemoryInbox,
     MemoryMeetings,
     MemoryPeople,
@@ -37,6 +38,7 @@ class MemoryTransaction:
         self.bodies = MemoryBodies(self.meetings)
         self.approvals = MemoryApprovals()
         self.decisions = MemoryDecisions()
+        self.follow_ups = MemoryFollowUps()
         self.recusals = MemoryRecusals()
         self.absences = MemoryAbsences()
         self.search = MemorySearch(self.meetings, self.decisions)

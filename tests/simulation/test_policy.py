@@ -14,10 +14,19 @@ from bot.domain.absence import Absence
 from bot.domain.agenda import Outcome
 from bot.domain.body import Role
 from bot.domain.conversation import Conversation, ConversationKind
-from bot.domain.decision import Decision
+from bot.domain.decision import Decision, FollowUp
 from bot.domain.facts import Fact, Refusal, RefusalReason
 from bot.domain.grants import Permission, permissions
-from bot.domain.ids import AbsenceId, ConversationId, DecisionId, GuestId, ItemId, MeetingId, RecusalId
+from bot.domain.ids import (
+    AbsenceId,
+    ConversationId,
+    DecisionId,
+    FollowUpId,
+    GuestId,
+    ItemId,
+    MeetingId,
+    RecusalId,
+)
 from bot.domain.meeting import Guest, Item, Meeting, MeetingStatus
 from bot.domain.recusal import Recusal
 from bot.teams.handlers.context import Acting, Press
@@ -31,6 +40,12 @@ from cards import Payload, Verb
 MEETING, BEFORE = MeetingId("m1"), datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
 OPEN, CLOSED, DECIDED, REST = ItemId("i1"), ItemId("i2"), ItemId("i3"), ItemId("i4")
 GUEST = GuestId("g1")
+FOLLOW_UPS = (
+    FollowUp(FollowUpId("f1"), OLE.name, "Tilbud", date(2026, 5, 1), OLE.oid),
+    FollowUp(FollowUpId("f2"), STRANGER.name, None, None, STRANGER.oid),
+    FollowUp(FollowUpId("f3"), "Park og Vej"),
+)
+OWNERS = {"f1": OLE, "f2": STRANGER}
 PEOPLE = {
     "secretary": (SECRETARY, Role.SECRETARY),
     "chair": (CHAIR, Role.CHAIR),
@@ -72,7 +87,15 @@ def town(status: MeetingStatus) -> MemoryTransaction:
             body=DIREKTIONEN.key,
         )
         decided = Decision(
-            DecisionId("d1"), MEETING, DECIDED, 1, Outcome.APPROVED, "Ja.", (), by=CHAIR.oid, at=BEFORE
+            DecisionId("d1"),
+            MEETING,
+            DECIDED,
+            1,
+            Outcome.APPROVED,
+            "Ja.",
+            FOLLOW_UPS,
+            by=CHAIR.oid,
+            at=BEFORE,
         )
         tx.decisions.append(decided, body=DIREKTIONEN.key, text_digest="d")
     if status in ENDS:
@@ -109,7 +132,22 @@ WRONG: dict[str, list[Any]] = {
     "meeting": ["f" * 32, None],
     "version": [0, 1, 2, 3, None],
     "seq": [0, 1, 2, None],
-    "choice": ["yes", "came:g1", "g1", "g1:10", "item", "meeting", "closed", "rule:all", "d1", "x", None],
+    "choice": [
+        "yes",
+        "came:g1",
+        "g1",
+        "g1:10",
+        "item",
+        "meeting",
+        "closed",
+        "rule:all",
+        "d1",
+        "f1",
+        "f2",
+        "f3",
+        "x",
+        None,
+    ],
     "person": [*(who.oid for who in CAST), "Ib Frost", None],
     "outcome": ["rejected", "x", None],
     "due": ["2026-03-11", None],
@@ -121,6 +159,7 @@ CHOICES = {
     ),
     **dict.fromkeys((Verb.ABSENCE_RECORD, Verb.ABSENCE_LIFT), "item"),
     **{verb: "g1" for verb in Verb if verb.startswith("slot.")},
+    **{verb: "f1" for verb in Verb if verb.startswith("followup.")},
     Verb.ATTENDANCE_RECORD: "came:g1",
     Verb.SLOT_LATE: "g1:10",
     Verb.ITEM_EDIT: "closed",
@@ -141,6 +180,8 @@ def as_on_the_card(verb: Verb) -> dict[str, Any]:
         "outcome": "approved",
         "text": "Godkendt.",
         "due": "2026-03-11",
+        "remark": "Fordi.",
+        "owner": "Park og Vej",
         "time": "10:15",
     }
 
@@ -187,6 +228,9 @@ def test_the_store_changes_only_where_the_table_allows(
         assert (who, payload.item) != (METTE, CLOSED)
     if verb.startswith("approval."):
         assert payload.item != DECIDED
+    if verb.startswith("followup."):
+        keeps = Permission.DECIDE in permissions(frozenset({role}))
+        assert keeps or OWNERS[payload.choice or ""] is who
 
 
 @pytest.mark.parametrize("verb", [verb for verb in Verb if verb.startswith(ABOUT_AN_ITEM)])
@@ -213,6 +257,12 @@ def test_what_is_bound_to_an_item_is_refused_to_whoever_is_recused_from_it(verb:
         (SECRETARY, Verb.ABSENCE_RECORD, {"person": OLE.oid, "choice": "item"}),
         (SECRETARY, Verb.DECISION_RECORD, {"outcome": "approved"}),
         (SECRETARY, Verb.ATTENDANCE_RECORD, {"choice": "came:g1"}),
+        (OLE, Verb.FOLLOWUP_ACCEPT, {"choice": "f1"}),
+        (OLE, Verb.FOLLOWUP_PROPOSE, {"choice": "f1", "due": "2026-06-01"}),
+        (OLE, Verb.FOLLOWUP_BLOCK, {"choice": "f1", "remark": "Fordi."}),
+        (OLE, Verb.FOLLOWUP_DONE, {"choice": "f1"}),
+        (CHAIR, Verb.FOLLOWUP_DONE, {"choice": "f3"}),
+        (SECRETARY, Verb.FOLLOWUP_HAND_OVER, {"choice": "f2", "owner": "Park og Vej"}),
     ],
 )
 def test_what_the_table_allows_changes_it(who: Character, verb: Verb, further: dict[str, str]) -> None:

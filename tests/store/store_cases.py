@@ -11,6 +11,7 @@ from bot.domain.attachment import Attachment
 from bot.domain.ballot import DecisionRule
 from bot.domain.body import Body
 from bot.domain.decision import Decision, FollowUp
+from bot.domain.follow_up import FollowUpAct, FollowUpStep
 from bot.domain.ids import (
     AbsenceId,
     ApprovalId,
@@ -19,6 +20,7 @@ from bot.domain.ids import (
     ConversationId,
     DecisionId,
     FollowUpId,
+    FollowUpStepId,
     GuestId,
     ItemId,
     MeetingId,
@@ -182,3 +184,24 @@ def keep_absence(tx: SqlTransaction, absence: Absence) -> None:
 
 def keep_decision(tx: SqlTransaction, decision: Decision) -> None:
     tx.decisions.append(decision, body=KEY, text_digest=DIGEST)
+
+
+def step(number: int = 1, act: FollowUpAct = FollowUpAct.ACCEPT, *, by: Oid | None = BENT) -> FollowUpStep:
+    return FollowUpStep(
+        FollowUpStepId(f"step-{number}"),
+        MeetingId("m1"),
+        ItemId("item-1"),
+        FollowUpId("task-1-b"),
+        seq=number,
+        act=act,
+        by=by,
+        at=NOON + timedelta(hours=number),
+        person=BENT if act is FollowUpAct.TELL else None,
+        due_on=DAY if act is not FollowUpAct.ACCEPT else None,
+        reason="Mangler tal." if act is FollowUpAct.BLOCK else None,
+        owner="Park og Vej" if act is FollowUpAct.HAND_OVER else None,
+    )
+
+
+def keep_step(tx: SqlTransaction, taken: FollowUpStep) -> None:
+    tx.follow_ups.append(taken, body=KEY)

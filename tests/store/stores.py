@@ -12,7 +12,7 @@ from bot.store import SqlStore, open_store
 
 pytest_plugins = ["postgres"]
 
-LEDGERED = ("approvals", "decisions", "recusals", "absences")
+LEDGERED = ("approvals", "decisions", "recusals", "absences", "follow_up_steps")
 
 
 @pytest.fixture

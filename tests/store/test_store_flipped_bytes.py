@@ -11,8 +11,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine
 from sqlite_rows import Value, values
-from store_cases import BENT, KEY, approval, body, decision, each, keep_approval, keep_decision, meeting
+from store_cases import (
+    BENT,
+    KEY,
+    approval,
+    body,
+    decision,
+    each,
+    keep_approval,
+    keep_decision,
+    keep_step,
+    meeting,
+    step,
+)
 
+from bot.domain.follow_up import FollowUpAct
 from bot.store import open_store
 from bot.store.verifying import Audit, Verification
 
@@ -24,12 +37,13 @@ UNBOUND = {("follow_ups", "person")}
 
 @pytest.fixture
 async def file(sqlite_url: str) -> Path:
-    """Two answers, a decision with follow-ups, and its correction, in one file."""
+    """Two answers, a decision with follow-ups, its correction, and what was said of one, in one file."""
     store = open_store(sqlite_url)
     await store.run(lambda tx: tx.bodies.put(body()))
     await store.run(lambda tx: tx.meetings.add(meeting()))
     await store.run(each(keep_approval, approval(1), approval(1, director=BENT)))
     await store.run(each(keep_decision, decision(1), decision(2, corrects="decision-1")))
+    await store.run(each(keep_step, step(1, FollowUpAct.TELL, by=None), step(2, FollowUpAct.BLOCK)))
     await store.close()
     found = Path(sqlite_url.removeprefix("sqlite:///"))
     with closing(sqlite3.connect(found)) as connection:
@@ -63,7 +77,9 @@ def bound(file: Path, table: str) -> list[Value]:
     return [v for v in values(file, table) if (table, v.column) not in UNBOUND and v.offsets]
 
 
-@pytest.mark.parametrize("table", ["approvals", "decisions", "follow_ups", "pseudonyms", "ledger_heads"])
+@pytest.mark.parametrize(
+    "table", ["approvals", "decisions", "follow_ups", "follow_up_steps", "pseudonyms", "ledger_heads"]
+)
 def test_every_byte_of_every_column_is_bound(
     file: Path, flipped: Callable[[int, int], Verification], table: str
 ) -> None:

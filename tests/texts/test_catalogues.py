@@ -5,7 +5,21 @@ import re
 import pytest
 from msgids import said_in_code
 
-from bot.domain import agenda, approval, ballot, body, facts, meeting, notice, progress, response, slot
+from bot.domain import (
+    agenda,
+    approval,
+    ballot,
+    body,
+    facts,
+    follow_up,
+    follow_up_list,
+    meeting,
+    notice,
+    progress,
+    reminding,
+    response,
+    slot,
+)
 from bot.texts import words
 from bot.texts.catalogue import catalogue
 
@@ -41,6 +55,10 @@ def test_no_sentence_is_empty_or_misses_a_value(language: str) -> None:
             agenda.Doubt,
             approval.Answer,
             ballot.DecisionRule,
+            follow_up.FollowUpState,
+            follow_up_list.FollowUpGroup,
+            follow_up_list.Untold,
+            reminding.Reminding,
             body.Role,
             meeting.MeetingStatus,
             meeting.Attendance,

@@ -9,8 +9,8 @@ from bot.domain.facts.answers import (
     DecisionsAnswer,
     DeliveriesAnswer,
     DeliveryLine,
-    FollowUpLine,
-    FollowUpsAnswer,
+    FollowUpHit,
+    FollowUpsFound,
     Gap,
     GapKind,
     GoalLine,
@@ -24,6 +24,7 @@ from bot.domain.facts.answers import (
     Welcome,
 )
 from bot.domain.facts.calendar import CalendarEvent, Hours, TimedTitle
+from bot.domain.facts.follow_ups import FollowUpLine, FollowUpNotice, FollowUpsAnswer
 from bot.domain.facts.meetings import (
     AgendaView,
     ApprovalForm,
@@ -90,7 +91,9 @@ Fact = (
     | GuestsAnswer
     | DecisionsAnswer
     | FollowUpsAnswer
+    | FollowUpsFound
     | GoalsAnswer
+    | FollowUpNotice
     | DeliveriesAnswer
     | MinutesView
     | Welcome
@@ -125,8 +128,11 @@ __all__ = [
     "DirectorAnswer",
     "Doubt",
     "Fact",
+    "FollowUpHit",
     "FollowUpLine",
+    "FollowUpNotice",
     "FollowUpsAnswer",
+    "FollowUpsFound",
     "Gap",
     "GapKind",
     "GoalLine",

@@ -71,7 +71,7 @@ class GoalsAnswer:
 
 
 @dataclass(frozen=True)
-class FollowUpLine:
+class FollowUpHit:
     follow_up: FollowUp
     item_title: str | None
     held_on: date
@@ -79,11 +79,10 @@ class FollowUpLine:
 
 
 @dataclass(frozen=True)
-class FollowUpsAnswer:
-    """`is_search`, `is_near`: as in DecisionsAnswer. `has_older`: only the newest were looked through."""
+class FollowUpsFound:
+    """By words or day. `is_near` as in DecisionsAnswer. `has_older`: only the newest were looked through."""
 
-    lines: tuple[FollowUpLine, ...]
-    is_search: bool = False
+    lines: tuple[FollowUpHit, ...]
     is_near: bool = False
     has_older: bool = False
 

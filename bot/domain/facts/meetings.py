@@ -6,6 +6,7 @@ from datetime import datetime, time
 from bot.domain.agenda import Problem
 from bot.domain.approval import Answer
 from bot.domain.body import Role
+from bot.domain.facts.follow_ups import FollowUpLine
 from bot.domain.facts.parts import Banner, Contact, Doubt, GuestLine, Heading, ItemLine, Paper
 from bot.domain.grants import Permission
 from bot.domain.ids import ItemId, MeetingId, Oid
@@ -23,6 +24,7 @@ class AgendaView:
     `refresh_for`: the members whose clients ask for their own view at once (MRIs, at most 60);
     None: never learnt, so Teams asks for everybody in a conversation of up to 60.
     `calendar` is where a member fetches the meeting as a calendar file.
+    `late`: what should have been followed up before this meeting.
     """
 
     meeting: MeetingId
@@ -37,6 +39,7 @@ class AgendaView:
     has_minutes: bool = False
     banner: Banner | None = None
     calendar: str | None = None
+    late: tuple[FollowUpLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from bot.store.tables.columns import schema
 from bot.store.tables.delivery import notices, paces
+from bot.store.tables.following import follow_up_steps
 from bot.store.tables.records import (
     absences,
     approvals,
@@ -37,6 +38,7 @@ __all__ = [
     "calendars",
     "conversations",
     "decisions",
+    "follow_up_steps",
     "follow_ups",
     "guests",
     "inbox",

@@ -101,6 +101,7 @@ posted_cards = Table(
     Column("guest", Text),
     Column("person", Text),
     Column("rests_until", Instant),
+    Column("follow_up", Text),
     Column("lost", Text),  # the message that it lay in before Teams lost that
     Index(None, "activity"),
     Index(None, "meeting"),

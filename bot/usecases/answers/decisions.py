@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.domain.body import Body
 from bot.domain.decision import Decision, FollowUp, standing
 from bot.domain.errors import NotFound
-from bot.domain.facts import DecisionHit, DecisionLine, DecisionsAnswer, FollowUpLine, FollowUpsAnswer
+from bot.domain.facts import DecisionHit, DecisionLine, DecisionsAnswer, FollowUpHit, FollowUpsFound
 from bot.domain.meeting import Meeting
 from bot.domain.recusal import recused_items
 from bot.domain.search import Findable, Forms, stands
@@ -31,12 +31,12 @@ def decisions_answer(tx: Transaction, question: Question) -> DecisionsAnswer:
     return DecisionsAnswer(
         hits=hits(tx, kept, question=question),
         left_out=len(searched.found) - len(kept),
-        is_search=_is_search(question),
+        is_search=is_search(question),
         is_near=searched.is_near,
     )
 
 
-def follow_ups_answer(tx: Transaction, question: Question) -> FollowUpsAnswer:
+def follow_ups_found(tx: Transaction, question: Question) -> FollowUpsFound:
     """Own ones first, then the newest; raises NotPermitted for an outsider. Where the words are those of a
     follow-up itself, such as its owner's, only these; else all of what was decided about them.
     """
@@ -44,7 +44,7 @@ def follow_ups_answer(tx: Transaction, question: Question) -> FollowUpsAnswer:
     looked_through = searched.found[:MOST_FOLLOWED]
     mine = {body.key for body in bodies_of(tx, question.actor)}
     lines = [
-        FollowUpLine(
+        FollowUpHit(
             follow_up=follow_up,
             item_title=hit.title,
             held_on=hit.held_on,
@@ -55,15 +55,14 @@ def follow_ups_answer(tx: Transaction, question: Question) -> FollowUpsAnswer:
         if one.body in mine or follow_up.person == question.actor
     ]
     named = [line for line in lines if _names(tx, line.follow_up, words=searched.words)]
-    return FollowUpsAnswer(
+    return FollowUpsFound(
         lines=tuple(sorted(named or lines, key=lambda line: not line.is_own)),
-        is_search=_is_search(question),
         is_near=searched.is_near,
         has_older=len(searched.found) > MOST_FOLLOWED,
     )
 
 
-def _is_search(question: Question) -> bool:
+def is_search(question: Question) -> bool:
     query = question.query
     return bool(query.rest or query.day or query.year or query.goal)
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 from bot.domain.body import Body
 from bot.domain.calendar import Owner
 from bot.domain.conversation import Conversation
-from bot.domain.facts import AgendaView, Banner, Heading
+from bot.domain.facts import AgendaView, Banner, FollowUpLine
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.usecases.as_published import as_published
 from bot.usecases.compose.around import around
-from bot.usecases.compose.parts import for_everybody, heading
+from bot.usecases.compose.follow_ups import overdue_at
+from bot.usecases.compose.parts import day_only, for_everybody, heading
 from bot.usecases.lookup import Seat
 from bot.usecases.ports import Transaction
 
@@ -32,7 +33,14 @@ def agenda_view(tx: Transaction, found: Seat, *, banner: Banner | None = None) -
         has_minutes=meeting.minutes_published_at is not None,
         banner=banner,
         calendar=tx.calendars.address(Owner(meeting.id)),
+        late=_late(tx, found),
     )
+
+
+def _late(tx: Transaction, found: Seat) -> tuple[FollowUpLine, ...]:
+    if found.is_withdrawn or found.meeting.status is MeetingStatus.CANCELLED:
+        return ()
+    return overdue_at(tx, found.meeting, body=found.body, reader=found.reader.oid)
 
 
 def base_view(
@@ -63,11 +71,6 @@ def base_view(
 def stub(view: AgendaView) -> AgendaView:
     """For eyes outside the body: that it meets on that day."""
     return replace(view, heading=day_only(view.heading), is_stub=True, items=())
-
-
-def day_only(whole: Heading) -> Heading:
-    """Where and at what time a body meets, and the way in, are for those who take part."""
-    return replace(whole, starts=None, ends=None, place=None, join_url=None)
 
 
 def is_among_members(conversation: Conversation | None, body: Body) -> bool:

@@ -31,6 +31,11 @@ def heading(meeting: Meeting, body: Body) -> Heading:
     )
 
 
+def day_only(whole: Heading) -> Heading:
+    """Where and at what time a body meets, and the way in, are for those who take part."""
+    return replace(whole, starts=None, ends=None, place=None, join_url=None)
+
+
 def contact(body: Body, people: People) -> Contact | None:
     """The first secretary whom the people file knows."""
     person = next((people[oid] for oid in body.secretary if oid in people), None)

@@ -8,10 +8,10 @@ from bot.domain.meeting import MeetingStatus
 from bot.domain.progress import Act
 from bot.domain.schedule import overran_at
 from bot.domain.steps import can
-from bot.usecases.compose.agenda import day_only, is_among_members, refreshed
+from bot.usecases.compose.agenda import is_among_members, refreshed
 from bot.usecases.compose.around import around
 from bot.usecases.compose.consent import consent_items, mark_of
-from bot.usecases.compose.parts import heading
+from bot.usecases.compose.parts import day_only, heading
 from bot.usecases.compose.room import Room, local
 from bot.usecases.live import Live
 from bot.usecases.lookup import Reader

@@ -11,7 +11,16 @@ from bot.usecases.ports.delivery import (
     Settlement,
     TooLate,
 )
-from bot.usecases.ports.records import Absences, Approvals, Decisions, Meetings, Recusals, Responses, Steps
+from bot.usecases.ports.records import (
+    Absences,
+    Approvals,
+    Decisions,
+    FollowUps,
+    Meetings,
+    Recusals,
+    Responses,
+    Steps,
+)
 from bot.usecases.ports.registers import (
     Bodies,
     Calendars,
@@ -33,6 +42,7 @@ __all__ = [
     "Conversations",
     "Decisions",
     "Deferred",
+    "FollowUps",
     "Inbox",
     "Meetings",
     "Needless",

@@ -1,11 +1,13 @@
 """Ports to meetings, approvals, recusals and decisions. What is on record can only be appended to."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.absence import Absence
 from bot.domain.approval import Approval
 from bot.domain.decision import Decision
+from bot.domain.follow_up import FollowUpStep
 from bot.domain.ids import BodyKey, ItemId, MeetingId, Oid
 from bot.domain.meeting import Meeting
 from bot.domain.progress import Step
@@ -117,3 +119,19 @@ class Decisions(Protocol):
         ...
 
     def append(self, decision: Decision, *, body: BodyKey, text_digest: str) -> None: ...
+    def owing(self, bodies: Iterable[BodyKey], *, done_before: datetime) -> tuple[Decision, ...]:
+        """Those that stand and have follow-ups, oldest first in each body; those may be left out of which
+        all were done before that moment.
+        """
+        ...
+
+
+class FollowUps(Protocol):
+    """The steps of follow-ups. What is to be done stands in the decisions."""
+
+    def of_meeting(self, meeting: MeetingId) -> tuple[FollowUpStep, ...]:
+        """Oldest first."""
+        ...
+
+    def append(self, step: FollowUpStep, *, body: BodyKey) -> None:
+        """Unique in (follow-up, seq); who loses that race is run again by the store."""

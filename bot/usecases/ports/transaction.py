@@ -4,7 +4,16 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from bot.usecases.ports.delivery import Notices
-from bot.usecases.ports.records import Absences, Approvals, Decisions, Meetings, Recusals, Responses, Steps
+from bot.usecases.ports.records import (
+    Absences,
+    Approvals,
+    Decisions,
+    FollowUps,
+    Meetings,
+    Recusals,
+    Responses,
+    Steps,
+)
 from bot.usecases.ports.registers import (
     Bodies,
     Calendars,
@@ -30,6 +39,8 @@ class Transaction(Protocol):
     def approvals(self) -> Approvals: ...
     @property
     def decisions(self) -> Decisions: ...
+    @property
+    def follow_ups(self) -> FollowUps: ...
     @property
     def recusals(self) -> Recusals: ...
     @property
