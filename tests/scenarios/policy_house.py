@@ -12,6 +12,7 @@ from typing import Any
 from acts import ZONE
 from marked_town import Marks
 from policy_model import Answered, Apart, Decided, Replied, Seats, Stepped, World, guests_of, ordered
+from sqlalchemy import func, select
 from town import Json, Town, replica, town
 from townsfolk import CHAIR, DIREKTIONEN, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER, Character
 
@@ -30,6 +31,21 @@ from bot.domain.errors import NotFound
 from bot.domain.ids import BodyKey, ConversationId, MeetingId, Oid
 from bot.domain.meeting import Meeting
 from bot.store import SqlStore, SqlTransaction, open_store
+from bot.store.tables import (
+    absences,
+    approvals,
+    attachments,
+    bodies,
+    decisions,
+    items,
+    meetings,
+    people,
+    recusals,
+    responses,
+    roles,
+    starts,
+    steps,
+)
 from bot.usecases.import_agenda import import_agenda
 from bot.usecases.lookup import Reader, seated
 from bot.usecases.publish_agenda import publish_agenda
@@ -42,9 +58,16 @@ KNOWN = (SECRETARY, CHAIR, OLE, METTE, DORTE, JURIST, IT_CHIEF, STRANGER, ADMIN)
 
 EVERYBODY = (*KNOWN, EXTERNAL)
 DAY = date(2026, 3, 4)
-JUST_BEFORE = datetime(2026, 3, 4, 10, 20, tzinfo=ZONE)
-DERIVED = ("notices", "paces", "inbox", "posted_cards", "tellings", "calendars", "conversations", "pseudonyms")
-"""Tables that follow from the others, or that say what was sent."""
+JUST_BEFORE = datetime(2026, 3, 4, 9, 40, tzinfo=ZONE)
+GROWING = (approvals, decisions, recusals, absences, steps, responses)
+FIXED = (people, bodies, roles, meetings, items, attachments, starts)
+"""Tables to which no press of ours may add a row."""
+
+COUNTED = select(
+    *(select(func.count()).select_from(t).scalar_subquery().label(t.name) for t in (*GROWING, *FIXED))
+)
+Rows = dict[str, int]
+Told = frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -108,13 +131,15 @@ class House:
 
         await self.looking.run(change)
 
-    async def world(self, assembly: Assembly, *, told: frozenset[tuple[str, str]] = frozenset()) -> World:
-        return await self.looking.read(lambda tx: _world(tx, assembly, told=told))
+    async def look(self, *assemblies: Assembly, told: Iterable[Told] = ()) -> tuple[list[World], Rows]:
+        """What is on record of each, and how many rows there are of what is not derived; `told` as it was."""
 
-    async def rows(self) -> dict[str, int]:
-        """How many each table holds that is not derived."""
-        counts = await self.bots[0].counts()
-        return {name: count for name, count in counts.items() if name not in DERIVED}
+        def looked(tx: SqlTransaction) -> tuple[list[World], Rows]:
+            before = [*told, *(frozenset[tuple[str, str]]() for _ in assemblies)]
+            worlds = [_world(tx, one, told=known) for one, known in zip(assemblies, before, strict=False)]
+            return worlds, dict(tx.notices._connection.execute(COUNTED).mappings().one())
+
+        return await self.looking.read(looked)
 
     async def broken(self) -> list[str]:
         """Bodies whose ledger does not verify."""
@@ -143,13 +168,13 @@ def _body(tx: SqlTransaction, assembly: Assembly) -> Body:
     return body
 
 
-def _world(tx: SqlTransaction, assembly: Assembly, *, told: frozenset[tuple[str, str]]) -> World:
+def _world(tx: SqlTransaction, assembly: Assembly, *, told: Told) -> World:
     meeting = tx.meetings.get(assembly.meeting)
     if meeting is None:
         raise NotFound
-    public, decisions = tx.meetings.published(meeting.id), tx.decisions.of_meeting(meeting.id)
-    recusals, absences = tx.recusals.of_meeting(meeting.id), tx.absences.of_meeting(meeting.id)
-    steps = sorted(tx.steps.of_meeting(meeting.id), key=lambda s: s.seq)
+    public, decided = tx.meetings.published(meeting.id), tx.decisions.of_meeting(meeting.id)
+    recused, away = tx.recusals.of_meeting(meeting.id), tx.absences.of_meeting(meeting.id)
+    stepped = sorted(tx.steps.of_meeting(meeting.id), key=lambda s: s.seq)
     return World(
         seats=_seats(_body(tx, assembly)),
         meeting=_timeless(meeting),
@@ -160,16 +185,16 @@ def _world(tx: SqlTransaction, assembly: Assembly, *, told: frozenset[tuple[str,
             for a in tx.approvals.of_meeting(meeting.id)
         ),
         decisions=tuple(
-            Decided(d.item, d.text_version, d.outcome, d.text, d.by, d.corrects) for d in decisions
+            Decided(d.item, d.text_version, d.outcome, d.text, d.by, d.corrects) for d in decided
         ),
-        recusals=ordered(Apart(r.item, r.person, r.seq, r.is_lifted, r.by) for r in recusals),
-        absences=ordered(Apart(a.item, a.person, a.seq, a.is_lifted, a.by) for a in absences),
-        steps=tuple(Stepped(s.seq, s.act, s.item, s.by) for s in steps),
+        recusals=ordered(Apart(r.item, r.person, r.seq, r.is_lifted, r.by) for r in recused),
+        absences=ordered(Apart(a.item, a.person, a.seq, a.is_lifted, a.by) for a in away),
+        steps=tuple(Stepped(s.seq, s.act, s.item, s.by) for s in stepped),
         responses=ordered(
             Replied(r.guest, r.person, r.seq, r.reply, r.minutes, r.substitute)
             for r in tx.responses.of_meeting(meeting.id)
         ),
-        ids=tuple(d.id for d in decisions),
+        ids=tuple(d.id for d in decided),
         told=told | guests_of(public),
     )
 
@@ -185,14 +210,14 @@ def _seats(body: Body) -> Seats:
 def _agenda(marks: Iterable[Marks], *, body: str) -> Agenda:
     """An open item with a guest, a closed one with another, a break, an open and a closed one without."""
     first, second, third, fourth = marks
-    items = (
+    matters = (
         _item(first, time(10, 30), is_open=True, guest=JURIST),
         _item(second, time(11, 0), is_open=False, guest=IT_CHIEF),
         _item(third, time(12, 30), is_open=True, guest=None),
         _item(fourth, time(13, 0), is_open=False, guest=None),
     )
     rest = AgendaBreak(start=time(12, 0), end=time(12, 30), label="Frokost")
-    return Agenda(body=body, kind=AgendaKind.AGENDA, date=DAY, items=items, breaks=(rest,))
+    return Agenda(body=body, kind=AgendaKind.AGENDA, date=DAY, items=matters, breaks=(rest,))
 
 
 def _item(marks: Marks, at: time, *, is_open: bool, guest: Character | None) -> AgendaItem:

@@ -1,7 +1,7 @@
-"""What may stand on record of a meeting after a press, said a second time. Pure; it asks none of the bot's rules.
+"""What may stand on record of a meeting after a press, said a second time. Never with the bot's own rules.
 
 It says exactly what becomes of answers, decisions, recusals, absences, attendance, minutes and the meeting's
-state. Of what is prepared, of steps and of what guests answer it says who may change it, when, and by what row.
+state. Of what is prepared, of steps and of guests' answers it says who may change it, when, and by what row.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -105,8 +105,8 @@ class Seats:
 @dataclass(frozen=True)
 class World:
     """`meeting` as it is being prepared and `public` as it was published last, both without the moment at
-    which the minutes were published, which is `is_out`. `ids` are those of the decisions, `told` the guests who
-    were ever told of a slot: neither is foreseen.
+    which the minutes were published, which is `is_out`. `ids` are those of the decisions, `told` the guests
+    who were ever told of a slot: neither is foreseen.
     """
 
     seats: Seats
@@ -310,9 +310,7 @@ def _publish(world: World, press: Press) -> Iterable[Outcome]:
 
 
 def _call_off(world: World, press: Press) -> Iterable[Outcome]:
-    status = (
-        MeetingStatus.WITHDRAWN if press.verb is Verb.AGENDA_WITHDRAW else MeetingStatus.CANCELLED
-    )
+    status = MeetingStatus.WITHDRAWN if press.verb is Verb.AGENDA_WITHDRAW else MeetingStatus.CANCELLED
     meeting = world.meeting
     if _is_confirmed(world, press):
         after = replace(meeting, status=status, version=meeting.version + 1)
@@ -420,8 +418,8 @@ _RULES: dict[Verb, Rule] = {
 }
 _MAY: dict[Verb, set[Role]] = {
     **dict.fromkeys(_BY_RUNNERS, RUNNERS),
-    **dict.fromkeys(_BY_DIRECTORS, {Role.DIRECTOR}),
-    **dict.fromkeys(_BY_GUESTS, {Role.GUEST}),
+    **{key: {Role.DIRECTOR} for key in _BY_DIRECTORS},
+    **{key: {Role.GUEST} for key in _BY_GUESTS},
     Verb.RECUSAL_DECLARE: {Role.CHAIR, Role.DIRECTOR},
 }
 WRITING = frozenset(_RULES)

@@ -1,4 +1,4 @@
-"""What stands on a button as its reader was shown it, and the ways in which whoever holds a client changes it."""
+"""What stands on a button as its reader was shown it, and how whoever holds a client may change it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,13 +16,15 @@ T = TypeVar("T")
 Draw = Callable[[list[T]], T]
 
 NOWHERE = "f" * 32
-UNUSUAL = {
+OFTEN = {
     **dict.fromkeys((Verb.MEETING_CANCEL, Verb.AGENDA_WITHDRAW, Verb.MEETING_CLOSE, Verb.MEETING_MOVE), 1),
-    **dict.fromkeys((verb for verb in Verb if verb.startswith("approval.")), 5),
+    **dict.fromkeys((verb for verb in Verb if verb.startswith("approval.")), 7),
     **dict.fromkeys((verb for verb in Verb if verb.startswith(("recusal.", "absence.", "decision."))), 4),
     **dict.fromkeys((verb for verb in Verb if verb.startswith(("slot.", "attendance.", "minutes."))), 3),
 }
-VERBS = [verb for verb in Verb for _ in range(UNUSUAL.get(verb, 2))]
+VERBS = sorted(
+    (verb for verb in Verb for _ in range(OFTEN.get(verb, 2))), key=lambda verb: -OFTEN.get(verb, 2)
+)
 WAYS = (
     "stale version",
     "later version",
@@ -133,7 +135,7 @@ def _step(world: World, verb: Verb, *, data: Json, draw: Draw[Any]) -> Json:
 
 def _prepared(world: World, verb: Verb, *, data: Json, draw: Draw[Any]) -> Json:
     version, papers = world.meeting.version, [a.id for a in world.meeting.attachments]
-    guests = [g.id for i in world.meeting.items for g in i.guests] or [NOWHERE]
+    guests = [str(g.id) for i in world.meeting.items for g in i.guests] or [NOWHERE]
     if verb == Verb.ITEM_EDIT:
         edits = ["open", "closed", "time", "rule:all", "speaks:10", "place", "break", "item", None]
         choice = draw([*edits, *(f"attachment:{paper}" for paper in papers)])
@@ -155,7 +157,7 @@ def forged(data: Json, way: str, sight: Sight, *, draw: Draw[Any]) -> Json:
     """As somebody may send it who holds a client, or whose card is old."""
     ours, theirs = sight.ours.shown, sight.theirs.shown
     version, seq = data.get("version", 1), data.get("seq", 0)
-    guests = [g.id for m in (ours, theirs) for i in m.items for g in i.guests] or [NOWHERE]
+    guests = [str(g.id) for m in (ours, theirs) for i in m.items for g in i.guests] or [NOWHERE]
     word, colon, _ = str(data.get("choice", "")).rpartition(":")
     changes: dict[str, Json] = {
         "stale version": {"version": max(version - 1, 0)},
