@@ -1,4 +1,4 @@
-"""T4, T5, T7: one director presses 64 times at once, different answers, at two bots on one store."""
+"""T3, T4, T5, T7: presses of one director at two bots on one store, 64 at once, and about another body."""
 
 import asyncio
 import itertools
@@ -6,12 +6,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from policy_house import House, house
+from policy_house import DORTE, House, house
 from town import Json, buttons, says, texts
 from townsfolk import CHAIR, OLE
 
 from bot.domain.facts import Banner
 from bot.domain.ids import ItemId
+from cards import Verb
 
 pytest_plugins = ["postgres"]
 
@@ -98,3 +99,26 @@ async def test_64_presses_of_8_clients_that_go_by_what_they_are_shown_are_one_an
         assert str(stored[-1][2]) in last
         assert str(stored[0][2]) not in last
         assert await it.broken() == []
+
+
+async def test_what_is_another_bodys_is_refused_as_what_is_not_there(tmp_path: Path, url: str | None) -> None:
+    """A director of one body, with every verb, on a meeting and on an item of the other one."""
+    async with house(tmp_path, url) as it:
+        meeting, _ = await the_item(it)
+        others = await it.assembly(is_ours=False)
+        [theirs], _ = await it.look(others)
+        foreign, nowhere = theirs.shown.items[0].id, "f" * 32
+        own = {"version": 1, "seq": 0, "choice": "yes", "person": OLE.oid, "outcome": "approved"}
+        for verb in Verb:
+            cards = [
+                await it.bots[0].press(DORTE, {"verb": verb, "data": {**own, "meeting": where, "item": what}})
+                for where, what in (
+                    (others.meeting, foreign),
+                    (nowhere, nowhere),
+                    (meeting, foreign),
+                    (meeting, nowhere),
+                )
+            ]
+            assert cards[0] == cards[1], verb
+            assert cards[2] == cards[3], verb
+        assert (await it.look(others))[0] == [theirs]
