@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench days chaos shots e2e faults fuzz mutants clean lock
+.PHONY: help setup demo test check bench days chaos machine shots e2e faults fuzz mutants clean lock
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 10
@@ -41,6 +41,9 @@ days: setup ## 10,000 made-up days through the real use cases (ARGS="--days N --
 
 chaos: setup ## a minute of kills while the platform fails, on both stores
 	CHAOS_SECONDS=60 $(BIN)/python -m pytest -q -s tests/scenarios/test_chaos.py
+
+machine: setup ## presses at random on two bots against a model, for long (MACHINE_EXAMPLES=N MACHINE_SEED=N ARGS=)
+	MACHINE_EXAMPLES=$${MACHINE_EXAMPLES:-200} $(BIN)/python -m pytest -q -s tests/scenarios/test_policy_machine.py $(ARGS)
 
 mutants: setup ## deliberate faults, each of which a test must catch
 	PYTHONPATH=tests $(BIN)/python tests/mutants/deliberate_faults.py $(ARGS)

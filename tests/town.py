@@ -9,8 +9,8 @@ import itertools
 import json
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
@@ -358,15 +358,33 @@ async def town(
             await bot.store.run(lambda tx: tx.bodies.put(body))
             changed = asyncio.Event()
             bot.store.on_commit(partial(_set_soon, asyncio.get_running_loop(), changed))
-            runner = web.AppRunner(http_app(bot), access_log=None)
-            await runner.setup()
-            await web.TCPSite(runner, "127.0.0.1", 0).start()
-            bot_url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-            async with delivering(bot.loop):
-                try:
-                    yield Town(cloud, bot, bot_url, cloud_url, session, hands, jumped, changed)
-                finally:
-                    await runner.cleanup()
+            async with delivering(bot.loop), answering(bot) as bot_url:
+                yield Town(cloud, bot, bot_url, cloud_url, session, hands, jumped, changed)
+
+
+@asynccontextmanager
+async def replica(it: Town, database_url: str, *, delivers: bool) -> AsyncIterator[Town]:
+    """The same town as another process of the bot on that store meets it."""
+    settings, clock = bot_settings(it.cloud_url, database_url), _hand_set(it.hands, it.jumped)
+    async with AsyncExitStack() as stack:
+        bot = await stack.enter_async_context(opened_bot(settings, clock=clock, local=False, limits=None))
+        bot.store.on_commit(partial(_set_soon, asyncio.get_running_loop(), it.changed))
+        if delivers:
+            await stack.enter_async_context(delivering(bot.loop))
+        bot_url = await stack.enter_async_context(answering(bot))
+        yield replace(it, bot=bot, bot_url=bot_url)
+
+
+@asynccontextmanager
+async def answering(bot: Bot) -> AsyncIterator[str]:
+    """The address at which it does."""
+    runner = web.AppRunner(http_app(bot), access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
 
 
 def _hand_set(hands: dict[str, datetime], jumped: dict[str, timedelta]) -> Clock:

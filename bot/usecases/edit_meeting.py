@@ -10,7 +10,7 @@ from datetime import time, timedelta
 from urllib.parse import urlsplit
 
 from bot.domain.ballot import DecisionRule
-from bot.domain.errors import NotFound, NotPublished, Unusable
+from bot.domain.errors import NotFound, NotPublished, Recused, Unusable
 from bot.domain.goals import in_numbers
 from bot.domain.grants import Permission
 from bot.domain.ids import AttachmentId, GuestId, ItemId, MeetingId, Oid
@@ -30,7 +30,7 @@ def edit_meeting(
     tx: Transaction, meeting: MeetingId, *, version: int | None, actor: Oid, change: Change
 ) -> Seat:
     """Saved as the next version. Raises NotPermitted, Outdated, NotPublished for a meeting that is cancelled,
-    and what `change` raises.
+    Recused where a closed item would change in which the actor takes no part, and what `change` raises.
     """
     found = at_version(seat(tx, meeting, actor=actor, needs=Permission.PREPARE), version)
     if found.meeting.status is MeetingStatus.CANCELLED:
@@ -38,6 +38,8 @@ def edit_meeting(
     changed = change(found.meeting)
     if changed == found.meeting:
         return found
+    if any(_of(changed, item) != _of(found.meeting, item) for item in found.hidden):
+        raise Recused
     saved = replace(changed, version=found.meeting.version + 1)
     tx.meetings.save(saved)
     return replace(found, meeting=saved)
@@ -211,6 +213,10 @@ def _is_address(link: str) -> bool:
     except ValueError:  # brackets without an end, a port that is no number
         return False
     return is_whole and address.scheme == "https" and not address.username
+
+
+def _of(meeting: Meeting, item: ItemId) -> tuple[object, ...]:
+    return meeting.item(item), meeting.attachments_of(item)
 
 
 def _renewed(item: Item) -> Item:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotFound, Recused
 from bot.domain.facts import Banner, RunView
 from bot.domain.grants import Permission
 from bot.domain.ids import GuestId, MeetingId, Oid
@@ -26,10 +26,13 @@ class SubstitutePress:
 def confirm_substitute(
     tx: Transaction, meeting: MeetingId, *, press: SubstitutePress, actor: Oid, at: datetime
 ) -> RunView:
-    """Raises NotPermitted, NotPublished, and NotFound for a guest who is not of the meeting. Only what is
-    published is changed: what the secretary prepares besides stays prepared.
+    """Raises NotPermitted, NotPublished, NotFound for a guest who is not of the meeting, and Recused for one
+    of a closed item in which the actor takes no part. Only what is published is changed: what the secretary
+    prepares besides stays prepared.
     """
     found = only_published(seat(tx, meeting, actor=actor, needs=Permission.RUN))
+    if any(g.id == press.guest for i in found.meeting.items if i.id in found.hidden for g in i.guests):
+        raise Recused
     known, guest = tx.people.get(press.person), press.guest
     if known is None:
         return _shown(tx, found, at=at, banner=Banner.SUBSTITUTE_UNKNOWN)

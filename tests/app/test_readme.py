@@ -1,5 +1,6 @@
 """What the README prints from the code is what the code says."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -38,8 +39,21 @@ def test_the_readme_holds_the_table_of_when_the_owner_of_a_follow_up_is_reminded
 
 
 def test_the_readme_holds_the_table_of_who_may_press_what() -> None:
-    assert policy() in README.read_text()
-    assert set(PRESSED) == {verb for verb in Verb if f"`{verb}`" in policy()}
+    rows = [row for row in policy().splitlines() if row.startswith("| `")]
+
+    assert f"\n{policy()}\n\n" in README.read_text()
+    assert [row.split("`")[1] for row in rows] == list(Verb)
+    assert [verb for verb, row in zip(Verb, rows, strict=True) if "not served" not in row] == [
+        verb for verb in Verb if verb in PRESSED
+    ]
+
+
+def test_every_test_that_the_readme_names_is_there() -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", README.read_text())
+
+    assert len(named) >= 20
+    for file, test in named:
+        assert f"def {test}(" in (README.parent / file).read_text(), (file, test)
 
 
 @pytest.mark.parametrize("kind", CONTRACT)

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from acts import DAY, MORNING, ZONE, filed, form_of, opened, published
+from acts import DAY, MORNING, ZONE, filed, form_of, opened, publish_again, published
 from marked_town import (
     Marked,
     ask_everything,
@@ -14,7 +14,7 @@ from marked_town import (
     publish_the_minutes,
 )
 from town import Json, Town, button, buttons, kind, says, texts, town
-from townsfolk import CHAIR, HOME, METTE, OLE, SECRETARY, Character
+from townsfolk import CHAIR, HOME, IT_CHIEF, METTE, OLE, SECRETARY, STRANGER, Character
 
 from bot.domain.facts import Banner, RefusalReason
 
@@ -226,6 +226,42 @@ async def test_a_chair_who_stands_aside_decides_nothing_and_lifts_nothing(tmp_pa
             outcome="approved",
         )
         assert says(Banner.DECISION_RECORDED) in texts(decided)
+
+
+async def test_a_chair_who_stands_aside_changes_nothing_of_the_closed_item_without_naming_it(
+    tmp_path: Path,
+) -> None:
+    """A guest and a paper are told by their own ids: what they lie on is what counts."""
+    async with town(tmp_path, at=MORNING) as it:
+        await published_closed(it)
+        meeting = await it.meeting()
+        [guest] = next(item for item in meeting.items if item.title == STRATEGY).guests
+        whole = {"meeting": meeting.id, "version": meeting.version, "choice": guest.id}
+        paper = {**whole, "choice": f"attachment:{meeting.attachments[0].id}"}
+        about = {**whole, "item": next(item for item in meeting.items if item.title == STRATEGY).id}
+        await it.press(SECRETARY, {"verb": "item.edit", "data": {**about, "choice": paper["choice"]}})
+        await publish_again(it)
+        version = (await it.meeting()).version
+        sent = {**whole, "person": STRANGER.oid, "seq": 0}
+        guest_says = {
+            "verb": "slot.substitute",
+            "data": {"meeting": meeting.id, "choice": guest.id, "seq": 0},
+        }
+        await it.press(IT_CHIEF, guest_says, person=STRANGER.name)
+        await stands_aside(it, CHAIR)
+        before = await it.meeting()
+
+        for verb, data in (
+            ("guest.remove", whole),
+            ("guest.choose", sent),
+            ("item.edit", paper),
+            ("substitute.confirm", sent),
+        ):
+            shown = await it.press(CHAIR, {"verb": verb, "data": {**data, "version": version}})
+            assert says(RefusalReason.RECUSED) in texts(shown), verb
+            assert await it.meeting() == before
+        confirmed = await it.press(SECRETARY, {"verb": "substitute.confirm", "data": sent})
+        assert says(Banner.SUBSTITUTE_CONFIRMED) in texts(confirmed)
 
 
 @pytest.mark.parametrize("forged", [SECRETARY.oid, "00000000-0000-0000-0000-0000000000ff", ""])

@@ -120,8 +120,6 @@ def _minutes(written: str) -> int:
 
 def _saved(tx: Transaction, press: Press, *, change: Callable[[], Change]) -> Fact:
     version = press.payload.version
-    if press.payload.item in _seat(tx, press).hidden:
-        raise Recused
     try:
         after = edit_meeting(tx, press.meeting, version=version, actor=press.actor, change=change())
     except Outdated:
