@@ -6,6 +6,7 @@ from bot.domain.facts import AgendaView, ItemLine
 from bot.domain.grants import Permission
 from bot.domain.meeting import MeetingStatus
 from cards.actions import Payload, Verb, button, tap
+from cards.deadline import history, standing_runs
 from cards.decided import outcome_run
 from cards.papers import papers_word
 from cards.parts import capital, hint, line, marked, more, plain, quiet, row, said, strong
@@ -53,6 +54,8 @@ def item_title(item: ItemLine, sheet: Sheet) -> str:
 
 
 def clock_run(item: ItemLine, sheet: Sheet) -> TextRun:
+    if item.written:
+        return strong(f"{item.position}.")
     return strong(sheet.words.clock(item.starts)) if item.starts else quiet("–")
 
 
@@ -90,6 +93,7 @@ def _about(view: AgendaView, item: ItemLine, *, sheet: Sheet) -> list[CardElemen
     facts = " · ".join(part for part in (closed, papers_word(item.papers, sheet)) if part)
     return [
         said(strong(item_title(item, sheet))),
+        *history(item, sheet),
         *guests_line(item.guests, sheet),
         *([said(quiet(capital(facts)), spacing="None")] if facts else []),
         *([said(*state, spacing="None")] if state else []),
@@ -106,6 +110,10 @@ def _state(view: AgendaView, item: ItemLine, *, sheet: Sheet) -> list[TextRun]:
         return [quiet(sheet.words.say("You are recorded as absent."))]
     if item.decision:
         return [outcome_run(item.decision.outcome, sheet)]
+    return standing_runs(item, sheet) or _own(view, item, sheet=sheet)
+
+
+def _own(view: AgendaView, item: ItemLine, *, sheet: Sheet) -> list[TextRun]:
     if item.my_answer:
         answer = sheet.words.name(item.my_answer)
         return [strong("● " + sheet.words.say("Your answer: {answer}", answer=answer))]

@@ -34,7 +34,7 @@ def decision_card(form: DecisionForm, sheet: Sheet) -> AdaptiveCard:
         wrong_field(form.field, sheet),
         tally_line(view.line.tally, sheet),
         apart_lines(view.line, sheet),
-        rule_line(view.line.tally, sheet),
+        [] if view.line.written else rule_line(view.line.tally, sheet),
         _inputs(view.line.decision, sheet),
         _actions(form, sheet),
     )

@@ -32,12 +32,15 @@ GUESTS = Command("gæster", "guests", N_("who comes when"))
 DECISIONS = Command("beslutninger", "decisions", N_("what was decided"))
 FOLLOW_UPS = Command("opfølgning", "follow-ups", N_("who follows up on what"))
 DELIVERIES = Command("leverancer", "deliveries", N_("who was reached and who was not"))
+WRITTEN = Command(
+    "skriftlig behandling", "written procedure", N_("what is being decided in writing, and who is missing")
+)
 MINUTES = Command("referat", "minutes", N_("the minutes"))
 HELP = Command("hjælp", "help", N_("this card"))
 HOME = Command("hjem NAVN", "home NAME", N_("in the body's channel or chat: post agendas there"))
 
-_DIRECTOR = (NEXT, ON_DAY, GUESTS, DECISIONS, FOLLOW_UPS, MINUTES, HELP)
-_RUNS = (NEXT, ON_DAY, GUESTS, DECISIONS, FOLLOW_UPS, DELIVERIES, MINUTES, HELP)
+_DIRECTOR = (NEXT, ON_DAY, GUESTS, DECISIONS, FOLLOW_UPS, WRITTEN, MINUTES, HELP)
+_RUNS = (NEXT, ON_DAY, GUESTS, DECISIONS, FOLLOW_UPS, DELIVERIES, WRITTEN, MINUTES, HELP)
 _GUEST = (OWN_NEXT, DECISIONS, FOLLOW_UPS, MINUTES, HELP)
 COMMANDS: Mapping[Role, Sequence[Command]] = {
     Role.SECRETARY: (*_RUNS, HOME),

@@ -48,6 +48,8 @@ _NOT_SAVED = frozenset(
         Banner.RESPONSE_CLOSED,
         Banner.SLOT_CHANGED,
         Banner.SUBSTITUTE_UNKNOWN,
+        Banner.WRITING_CLOSED,
+        Banner.NOT_CARRIED,
     }
 )
 _NEWS = frozenset(

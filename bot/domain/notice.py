@@ -10,8 +10,8 @@ from bot.domain.ids import ConversationId, GuestId, MeetingId, NoticeId, Oid
 class NoticeKind(StrEnum):
     """`EDIT` renews a posted card and tells nobody; `ANSWER` is the reply to something said; `RUN` lays the
     card from which a meeting is run; `RESPONSE` shows the secretary what a guest answered; `RECUSAL`
-    tells that somebody takes no part in an item; `WATCH` sends
-    nothing: a running meeting is looked at again.
+    tells that somebody takes no part in an item; `ASKED` reminds a director of a written procedure, `RESULT`
+    tells chair and secretary how it ended; `WATCH` sends nothing: a meeting is looked at again.
     """
 
     AGENDA = "agenda"
@@ -26,6 +26,8 @@ class NoticeKind(StrEnum):
     RUN = "run"
     RESPONSE = "response"
     RECUSAL = "recusal"
+    ASKED = "asked"
+    RESULT = "result"
     EDIT = "edit"
     ANSWER = "answer"
     WATCH = "watch"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.body import Role
 from bot.domain.grants import GRANTS, Permission
-from bot.teams.handlers import agenda, deciding, preparing, running, taking_part
+from bot.teams.handlers import agenda, deciding, preparing, running, taking_part, writing
 from bot.teams.handlers.context import Handler
 from cards.actions import Verb
 
@@ -30,6 +30,7 @@ PRESSED: dict[Verb, Route] = {
         Route(Verb.CARD_REFRESH, None, agenda.refresh, _READS),
         Route(Verb.ITEM_OPEN, Permission.SEE_AGENDA, agenda.open_the_item, _READS),
         Route(Verb.AGENDA_PUBLISH, Permission.PREPARE, agenda.publish),
+        Route(Verb.WRITTEN_SEND, Permission.PREPARE, writing.send),
         Route(Verb.AGENDA_WITHDRAW, Permission.PREPARE, agenda.withdraw),
         Route(Verb.MEETING_MOVE, Permission.PREPARE, agenda.move),
         Route(Verb.MEETING_CANCEL, Permission.PREPARE, agenda.cancel),
@@ -51,6 +52,7 @@ PRESSED: dict[Verb, Route] = {
         Route(Verb.DECISION_OPEN, Permission.DECIDE, deciding.open_decision, _READS),
         Route(Verb.DECISION_RECORD, Permission.DECIDE, deciding.decide),
         Route(Verb.DECISION_CORRECT, Permission.DECIDE, deciding.decide),
+        Route(Verb.DECISION_CONFIRM, Permission.CONFIRM, writing.confirm),
         Route(Verb.ATTENDANCE_RECORD, Permission.DECIDE, deciding.attend),
         Route(Verb.ABSENCE_RECORD, Permission.DECIDE, taking_part.record_absent),
         Route(Verb.ABSENCE_LIFT, Permission.DECIDE, taking_part.lift_absent),

@@ -105,6 +105,8 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.RUN: N_("the card to run the meeting from"),
         NoticeKind.RESPONSE: N_("the guest's answer"),
         NoticeKind.RECUSAL: N_("the news of a recusal"),
+        NoticeKind.ASKED: N_("the question to answer in writing"),
+        NoticeKind.RESULT: N_("the result of a written procedure"),
         NoticeKind.EDIT: N_("the update of a card"),
         NoticeKind.ANSWER: N_("an answer"),
         NoticeKind.WATCH: N_("a look at the meeting"),

@@ -17,6 +17,7 @@ from bot.domain.facts import (
     RunStage,
     RunView,
     SlotNotice,
+    WrittenNotice,
 )
 from bot.domain.grants import Permission, roles_in
 from bot.domain.ids import MeetingId
@@ -32,11 +33,21 @@ from bot.usecases.compose.responded import response_notice
 from bot.usecases.compose.run import run_base, run_view
 from bot.usecases.compose.slot import answerable, slot_notice
 from bot.usecases.compose.told import slot_fact
+from bot.usecases.compose.written import asked_notice, result_notice
 from bot.usecases.live import Live, live_of
 from bot.usecases.lookup import Reader
 from bot.usecases.ports import Claimed, Transaction
 
-Composed = AgendaView | SlotNotice | MeetingNotice | Digest | RunView | ResponseNotice | RecusalNotice
+Composed = (
+    AgendaView
+    | SlotNotice
+    | MeetingNotice
+    | Digest
+    | RunView
+    | ResponseNotice
+    | RecusalNotice
+    | WrittenNotice
+)
 
 
 @dataclass(frozen=True)
@@ -102,8 +113,13 @@ def told_of(tx: Transaction, notice: Notice, *, card: PostedCard | None = None) 
     return tx.tellings.of_meeting(notice.meeting).get((notice.guest, person))
 
 
-_NEWS = {NoticeKind.RESPONSE: response_notice, NoticeKind.RECUSAL: recusal_notice}
-"""What those who run the meeting are told of somebody."""
+_NEWS = {
+    NoticeKind.RESPONSE: response_notice,
+    NoticeKind.RECUSAL: recusal_notice,
+    NoticeKind.ASKED: asked_notice,
+    NoticeKind.RESULT: result_notice,
+}
+"""What somebody is told in their own chat as a member of the body."""
 
 
 def _fact(tx: Transaction, notice: Notice, *, live: Live, card: PostedCard | None) -> Composed | Why:

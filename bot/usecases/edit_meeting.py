@@ -10,10 +10,11 @@ from datetime import time, timedelta
 from urllib.parse import urlsplit
 
 from bot.domain.ballot import DecisionRule
-from bot.domain.errors import NotFound, NotPublished, Unusable
+from bot.domain.errors import Closed, NotFound, NotPublished, Unusable
 from bot.domain.grants import Permission
 from bot.domain.ids import AttachmentId, GuestId, ItemId, MeetingId, Oid
 from bot.domain.meeting import Guest, Item, Meeting, MeetingStatus
+from bot.domain.written import as_written
 from bot.usecases.lookup import Seat, at_version, person_called, seat
 from bot.usecases.ports import Transaction
 
@@ -29,12 +30,14 @@ def edit_meeting(
     tx: Transaction, meeting: MeetingId, *, version: int | None, actor: Oid, change: Change
 ) -> Seat:
     """Saved as the next version. Raises NotPermitted, Outdated, NotPublished for a meeting that is cancelled,
-    and what `change` raises.
+    Closed for a written procedure that is over, and what `change` raises.
     """
     found = at_version(seat(tx, meeting, actor=actor, needs=Permission.PREPARE), version)
+    if found.meeting.closed_at:
+        raise Closed
     if found.meeting.status is MeetingStatus.CANCELLED:
         raise NotPublished
-    changed = change(found.meeting)
+    changed = _without_hours(change(found.meeting))
     if changed == found.meeting:
         return found
     saved = replace(changed, version=found.meeting.version + 1)
@@ -92,6 +95,8 @@ def set_break(tx: Transaction, item: ItemId, *, is_break: bool) -> Change:
         old = meeting.item(item)
         if old.is_break == is_break:
             return meeting
+        if meeting.is_written:
+            raise Unusable("break")
         if is_break and (tx.approvals.of_item(item) or _is_decided(tx, meeting, item=item)):
             raise Unusable("break")
         if is_break:
@@ -202,6 +207,13 @@ def _is_address(link: str) -> bool:
     except ValueError:  # brackets without an end, a port that is no number
         return False
     return is_whole and address.scheme == "https" and not address.username
+
+
+def _without_hours(meeting: Meeting) -> Meeting:
+    """Of a written procedure nobody can change when, where and for whom it is held."""
+    if meeting.closes is None:
+        return meeting
+    return as_written(meeting, day=meeting.held_on, closes=meeting.closes)
 
 
 def _renewed(item: Item) -> Item:

@@ -17,9 +17,9 @@ from bot.usecases.renew_cards import renew_cards
 
 def open_minutes(tx: Transaction, found: Seat) -> MinutesView:
     """Raises NotPermitted for minutes that this reader may not see (yet), NotPublished where the agenda was
-    withdrawn.
+    withdrawn, or is a written procedure: its result stands in the minutes of the next meeting.
     """
-    if found.is_withdrawn:
+    if found.is_withdrawn or found.meeting.is_written:
         raise NotPublished
     may = found.reader.may
     is_published = found.meeting.minutes_published_at is not None
@@ -33,8 +33,12 @@ def open_minutes(tx: Transaction, found: Seat) -> MinutesView:
 def publish_minutes(
     tx: Transaction, meeting: MeetingId, *, version: int | None, actor: Oid, at: datetime
 ) -> MinutesView:
-    """Raises NotPermitted and Outdated; published again they stay as published."""
+    """Raises NotPermitted, Outdated, and NotPublished for a written procedure; published again they stay as
+    published.
+    """
     found = seat(tx, meeting, actor=actor, needs=Permission.DECIDE)
+    if found.meeting.is_written:
+        raise NotPublished
     if found.meeting.minutes_published_at:
         return minutes_view(tx, found, banner=Banner.MINUTES_PUBLISHED)
     at_version(found, version)

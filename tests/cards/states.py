@@ -31,6 +31,7 @@ from cast import (
 from states_called import CALLED_STATES
 from states_deciding import DECIDING_STATES
 from states_running import RUN_STATES
+from states_written import WRITTEN_STATES
 
 from bot.domain.agenda import Doubt as ReadingDoubt
 from bot.domain.agenda import Problem
@@ -237,4 +238,5 @@ STATES: dict[str, Fact] = {
     **RUN_STATES,
     **CALLED_STATES,
     **DECIDING_STATES,
+    **WRITTEN_STATES,
 }

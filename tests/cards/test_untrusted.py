@@ -39,7 +39,7 @@ def test_the_hostile_text_does_reach_the_cards() -> None:
     reached = {name for name, built in POISONED.items() if any(MARK in text for text in strings(built))}
 
     assert set(STATES) - reached <= {
-        *("answer-agenda-none", "answer-agenda-no-such-day", "answer-decisions-none"),
+        *("answer-agenda-none", "answer-agenda-no-such-day", "answer-decisions-none", "written-list-none"),
         *(name for name in STATES if name.startswith(("refusal", "help", "welcome-shared"))),
     }
 

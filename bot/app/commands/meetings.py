@@ -21,6 +21,7 @@ from bot.domain.errors import NotFound, NotPermitted, NotPublished, Unresolved, 
 from bot.domain.facts import DeliveryLine, RunSheet
 from bot.domain.grants import Permission
 from bot.domain.ids import BodyKey, GuestId, MeetingId, Oid
+from bot.domain.meeting import Meeting
 from bot.texts import words
 from bot.usecases.answers.deliveries import delivery_list
 from bot.usecases.compose.parts import written_label
@@ -28,6 +29,7 @@ from bot.usecases.compose.run_sheet import run_sheet
 from bot.usecases.export_meeting import export_meeting
 from bot.usecases.import_agenda import import_agenda
 from bot.usecases.lookup import Reader, Seat, seat, seated
+from bot.usecases.place_waiting import place_waiting
 from bot.usecases.ports import Transaction
 from bot.usecases.publish_agenda import publish_agenda
 
@@ -35,13 +37,19 @@ from bot.usecases.publish_agenda import publish_agenda
 async def import_command(asked: argparse.Namespace) -> Exit:
     data = file_bytes(asked.file)
     digest, body = hashlib.sha256(data).hexdigest(), BodyKey(asked.body)
-    settings = load_settings()
+    settings, now = load_settings(), datetime.now(UTC)
+
+    def work(tx: Transaction) -> Meeting:
+        meeting, _ = import_agenda(tx, agenda, digest=digest, body=body, actor=_actor(asked))
+        owner = tx.bodies.get(body)
+        if owner:
+            place_waiting(tx, owner, at=now)
+        return meeting
+
     try:
         agenda = await read_agenda_in_child(data)
         async with opened_store(settings) as store:
-            meeting, _ = await store.run(
-                lambda tx: import_agenda(tx, agenda, digest=digest, body=body, actor=_actor(asked))
-            )
+            meeting = await store.run(work)
     except Unreadable as error:
         raise usage(f"{asked.file}: {error}") from error
     except Unusable as error:

@@ -60,6 +60,7 @@ from bot.domain.facts.parts import (
 )
 from bot.domain.facts.run_sheet import RunSheet, SheetGuest, SheetItem
 from bot.domain.facts.running import LastStep, Proposal, ResponseNotice, RunGuest, RunItem, RunStage, RunView
+from bot.domain.facts.written import WrittenAnswer, WrittenNews, WrittenNotice
 
 Fact = (
     AgendaView
@@ -87,6 +88,8 @@ Fact = (
     | Participation
     | RecusalForm
     | RecusalNotice
+    | WrittenNotice
+    | WrittenAnswer
     | Refusal
 )
 
@@ -154,4 +157,7 @@ __all__ = [
     "Tally",
     "TimedTitle",
     "Welcome",
+    "WrittenAnswer",
+    "WrittenNews",
+    "WrittenNotice",
 ]

@@ -43,6 +43,8 @@ meetings = Table(
     Column("problems", Listed(_problem), nullable=False),
     Column("source_digest", Text, nullable=False),
     Column("minutes_published_at", Instant),
+    Column("closes", WallTime),  # null: no written procedure
+    Column("closed_at", Instant),
     Index(None, "body", "held_on"),
     Index(None, "body", "source_digest"),
 )
@@ -77,7 +79,10 @@ items = Table(
     Column("is_break", Boolean, nullable=False),
     Column("presentation", Span),
     Column("rule", Word(DecisionRule)),  # null: the body's
+    Column("came_from", Text),  # no foreign key: SQLite can't add one to a table that is there
+    Column("came_on", Day),
     Index(None, "meeting"),
+    Index(None, "came_from"),
 )
 
 guests = Table(

@@ -25,9 +25,11 @@ def heading(meeting: Meeting, body: Body) -> Heading:
         held_on=meeting.held_on,
         starts=meeting.first_start,
         ends=meeting.ends,
-        place=meeting.place or body.place,
-        join_url=meeting.join_url or body.join_url,
+        place=None if meeting.is_written else meeting.place or body.place,
+        join_url=None if meeting.is_written else meeting.join_url or body.join_url,
         zone=body.time_zone,
+        closes=meeting.closes,
+        is_closed=meeting.closed_at is not None,
     )
 
 
