@@ -120,6 +120,12 @@ class Meeting:
         times = [t for t in (self.starts, *(item.starts for item in self.items)) if t]
         return min(times, default=None)
 
+    def begins_at(self, zone: ZoneInfo) -> datetime:
+        """A day without a time has not begun until it is over."""
+        if self.first_start is None:
+            return moment(self.held_on + timedelta(days=1), time(0), zone=zone)
+        return moment(self.held_on, self.first_start, zone=zone)
+
     def item(self, item_id: ItemId) -> Item:
         for item in self.items:
             if item.id == item_id:

@@ -6,13 +6,14 @@ does that.
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 from bot.domain.body import Body
 from bot.domain.conversation import CardKind
 from bot.domain.ids import Oid
-from bot.domain.meeting import Meeting, MeetingStatus
-from bot.domain.notice import NoticeKind, Recipient, Wanted, Why
+from bot.domain.meeting import Meeting, MeetingStatus, later
+from bot.domain.notice import NoticeKind, NoticeState, Recipient, Wanted, Why
 from bot.domain.rules import ASKED_BEFORE, Asking, asked_at
 from bot.domain.written import has_answer_of_all
 from bot.usecases.as_published import as_published
@@ -70,7 +71,7 @@ def after_answer(tx: Transaction, found: Seat, *, at: datetime) -> Seat:
 def ask_directors(tx: Transaction, meeting: Meeting, *, body: Body) -> None:
     """Each in their own chat, at once: where there is no conversation that all of them read."""
     for director in body.directors:
-        tx.notices.want(_asked(meeting, body, director=director, span="now"))
+        _want(tx, _asked(meeting, body, director=director, span="now"))
 
 
 def _is_answered(tx: Transaction, meeting: Meeting, *, body: Body) -> bool:
@@ -79,11 +80,22 @@ def _is_answered(tx: Transaction, meeting: Meeting, *, body: Body) -> bool:
 
 
 def _remind(tx: Transaction, meeting: Meeting, *, director: Oid, body: Body, at: datetime) -> None:
-    for before in ASKED_BEFORE:
-        due_at = asked_at(Asking(body, at, meeting.closes_at(body.zone), before))
+    """One that is overtaken by the next is not sent late beside it."""
+    closes_at = meeting.closes_at(body.zone)
+    for before, following in pairwise((*ASKED_BEFORE, timedelta(0))):
+        due_at = asked_at(Asking(body, at, closes_at, before))
         if due_at:
-            span = str(before.total_seconds() // 3600)
-            tx.notices.want(replace(_asked(meeting, body, director=director, span=span), due_at=due_at))
+            wanted = _asked(meeting, body, director=director, span=str(before // timedelta(hours=1)))
+            _want(tx, replace(wanted, due_at=due_at, expires_at=later(closes_at, -following)))
+
+
+def _want(tx: Transaction, wanted: Wanted) -> None:
+    """Again, too, where the procedure was withdrawn, or another deadline stood meanwhile."""
+    before = tx.notices.get(wanted.key)
+    if before and before.state is NoticeState.SUPERSEDED:
+        tx.notices.renew(wanted)
+    else:
+        tx.notices.want(wanted)
 
 
 def _asked(meeting: Meeting, body: Body, *, director: Oid, span: str) -> Wanted:

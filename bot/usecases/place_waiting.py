@@ -11,7 +11,7 @@ from datetime import datetime, time, timedelta
 from bot.domain.attachment import Attachment
 from bot.domain.body import Body
 from bot.domain.ids import AttachmentId, ItemId, RecusalId
-from bot.domain.meeting import Item, Meeting, MeetingStatus, moment
+from bot.domain.meeting import Item, Meeting, MeetingStatus
 from bot.domain.recusal import Recusal, recused_from
 from bot.domain.written import Written, is_put_off
 from bot.usecases.as_published import as_published
@@ -43,7 +43,7 @@ def place_waiting(tx: Transaction, body: Body, *, at: datetime) -> None:
 def _next(tx: Transaction, body: Body, *, at: datetime) -> Meeting | None:
     today = at.astimezone(body.zone).date()
     coming = [*tx.meetings.drafts_of(body.key), *_published(tx, body, at=at)]
-    to_come = (m for m in coming if m.held_on >= today and _starts(m, body) > at)
+    to_come = (m for m in coming if m.held_on >= today and m.begins_at(body.zone) > at)
     return min(to_come, key=lambda m: (m.held_on, m.first_start or time(0), m.id), default=None)
 
 
@@ -52,13 +52,6 @@ def _published(tx: Transaction, body: Body, *, at: datetime) -> list[Meeting]:
     today = at.astimezone(body.zone).date()
     found = (tx.meetings.next_of(body.key, day) for day in (today, today + timedelta(days=1)))
     return [meeting for meeting in found if meeting]
-
-
-def _starts(meeting: Meeting, body: Body) -> datetime:
-    """A day without a time has not begun until it is over."""
-    if meeting.first_start is None:
-        return moment(meeting.held_on + timedelta(days=1), time(0), zone=body.zone)
-    return moment(meeting.held_on, meeting.first_start, zone=body.zone)
 
 
 def _waiting(tx: Transaction, body: Body, *, at: datetime) -> Iterator[Waiting]:

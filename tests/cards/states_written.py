@@ -31,6 +31,7 @@ from bot.domain.facts import (
     ItemLine,
     ItemView,
     MeetingNotice,
+    MinutesView,
     Tally,
     WrittenAnswer,
     WrittenNews,
@@ -101,6 +102,15 @@ WRITTEN_STATES: dict[str, Fact] = {
     "preview-written": replace(_SENT, banner=Banner.SENT_IN_WRITING),
     "preview-written-closed": replace(_SENT, view=_view(FOR_SECRETARY, _ENDED, heading=_CLOSED), until=None),
     "preview-item-written": ItemForm(_SENT, _OPEN[0].item),
+    "minutes-written": MinutesView(
+        meeting=MEETING,
+        version=3,
+        heading=HEADING,
+        items=(),
+        papers=(),
+        is_draft=False,
+        written=(_ENDED[3], replace(_ENDED[3], title=None, is_open=False, decision=None, tally=None)),
+    ),
     "written-asked": WrittenNotice(_ASKED, WrittenNews.ASKED),
     "written-result-chair": WrittenNotice(_view(_FOR_CHAIR, _ENDED, heading=_CLOSED), WrittenNews.RESULT),
     "written-result-secretary": WrittenNotice(

@@ -75,7 +75,7 @@ async def publish_command(asked: argparse.Namespace) -> Exit:
             names = await store.read(lambda tx: _unresolved(tx, asked, guests=guests))
             raise Ends(Exit.REFUSED, f"not published: who is meant by {names}?") from error
         except NotPublished as error:
-            raise Ends(Exit.REFUSED, "the meeting is cancelled") from error
+            raise Ends(Exit.REFUSED, "the meeting is cancelled, or a written procedure") from error
     return Exit.DONE
 
 
@@ -92,7 +92,7 @@ async def export_command(asked: argparse.Namespace) -> Exit:
 
 async def runsheet_command(asked: argparse.Namespace) -> Exit:
     def work(tx: Transaction) -> tuple[RunSheet, Body]:
-        found = seat_asked_for(tx, asked)
+        found = only_gathering(seat_asked_for(tx, asked))
         return run_sheet(tx, found), found.body
 
     async with opened_store(load_settings()) as store:
@@ -126,6 +126,13 @@ def seat_asked_for(tx: Transaction, asked: argparse.Namespace) -> Seat:
     if meeting is None or body is None:
         raise _no_meeting(asked)
     return seated(tx, meeting, body=body, reader=Reader(Oid(""), frozenset({Role.SECRETARY})))
+
+
+def only_gathering(found: Seat) -> Seat:
+    """A written procedure has no run sheet, and stands in the minutes of the next meeting."""
+    if found.meeting.is_written:
+        raise Ends(Exit.REFUSED, "that is a written procedure, where nobody meets")
+    return found
 
 
 def _actor(asked: argparse.Namespace) -> Oid | None:

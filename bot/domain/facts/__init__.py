@@ -42,6 +42,7 @@ from bot.domain.facts.minutes import (
     MinutedHours,
     MinutedItem,
     MinutedPaper,
+    MinutedWritten,
     Minutes,
     Presence,
 )
@@ -131,6 +132,7 @@ __all__ = [
     "MinutedHours",
     "MinutedItem",
     "MinutedPaper",
+    "MinutedWritten",
     "Minutes",
     "MinutesItem",
     "MinutesView",

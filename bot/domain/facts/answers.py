@@ -88,7 +88,8 @@ class MinutesItem:
 @dataclass(frozen=True)
 class MinutesView:
     """`is_draft`: not published yet. `own_only`: the reader is a guest and sees the own item's decision.
-    `apologies`: the names of those who decide and were absent from the whole meeting.
+    `apologies`: the names of those who decide and were absent from the whole meeting. `written`: what was
+    decided in writing since the meeting before.
     """
 
     meeting: MeetingId
@@ -100,6 +101,7 @@ class MinutesView:
     case_text: str | None = None
     own_only: bool = False
     apologies: tuple[str, ...] = ()
+    written: tuple[ItemLine, ...] = ()
     may: frozenset[Permission] = frozenset()
     banner: Banner | None = None
 

@@ -118,6 +118,9 @@ class Around:
     def recused_names(self, item: Item) -> tuple[str, ...]:
         return self._names(self.recused(item))
 
+    def absent_names(self, item: Item) -> tuple[str, ...]:
+        return self._names(absent_from(self.absences, item.id) - self.recused(item))
+
     def absent_only_from(self, item: Item) -> tuple[str, ...]:
         there = away(self.absences, item.id) - away(self.absences, None)
         return self._names(there - self.recused(item))
