@@ -36,6 +36,7 @@ def decision_card(form: DecisionForm, sheet: Sheet) -> AdaptiveCard:
         apart_lines(view.line, sheet),
         [] if view.line.written else rule_line(view.line.tally, sheet),
         _inputs(view.line.decision, sheet),
+        [] if view.line.written else [_time(view.line.decision, sheet)],
         _actions(form, sheet),
     )
 
@@ -47,7 +48,6 @@ def _inputs(stands: DecisionLine | None, sheet: Sheet) -> list[CardElement]:
         _text(stands, sheet),
         _owner(stands, sheet),
         _due(stands, sheet),
-        _time(stands, sheet),
     ]
 
 

@@ -83,7 +83,8 @@ def _item(view: AgendaView, item: ItemLine, *, is_result: bool, sheet: Sheet) ->
 
 
 def confirmer(view: AgendaView, item: ItemLine, *, is_result: bool, sheet: Sheet) -> ExecuteAction | None:
-    if not is_result or item.written is not Written.TO_CONFIRM or Permission.CONFIRM not in view.may:
+    is_awaited = item.written is Written.TO_CONFIRM and not item.is_recused
+    if not is_result or not is_awaited or Permission.CONFIRM not in view.may:
         return None
     about = Payload(meeting=view.meeting, item=item.item, version=item.text_version, choice="result")
     words = sheet.words.say("Confirm: approved")

@@ -82,10 +82,12 @@ def _why_not(
 
 
 def _not_yet(tx: Transaction, found: Seat, *, item: Item) -> Banner | None:
-    """In writing nobody can decide past the answers; what they carry, and what was decided, can be worded."""
-    standing_now = around(tx, found.meeting, body=found.body).written(item)
-    is_so = standing_now in (None, Written.TO_CONFIRM, Written.DECIDED)
-    return None if is_so else Banner.NOT_CARRIED
+    """In writing nobody can decide past the answers; what they carry, and what was decided, can be worded, as
+    long as no meeting has it on its agenda.
+    """
+    known = around(tx, found.meeting, body=found.body)
+    is_so = known.written(item) in (None, Written.TO_CONFIRM, Written.DECIDED)
+    return None if is_so and item.id not in known.placed else Banner.NOT_CARRIED
 
 
 def _done(press: DecisionPress) -> Banner:

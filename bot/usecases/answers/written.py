@@ -6,11 +6,12 @@ from bot.domain.body import Body
 from bot.domain.errors import NotPermitted
 from bot.domain.facts import AgendaView, WrittenAnswer
 from bot.domain.grants import Permission
-from bot.domain.meeting import MeetingStatus
+from bot.domain.meeting import Meeting, MeetingStatus
 from bot.domain.written import Written
 from bot.usecases.answers.question import Question, seat_at
 from bot.usecases.as_published import as_published
 from bot.usecases.compose.agenda import agenda_view
+from bot.usecases.compose.around import around
 from bot.usecases.lookup import bodies_of
 from bot.usecases.place_waiting import FAR_BACK
 from bot.usecases.ports import Transaction
@@ -33,6 +34,10 @@ def _views(tx: Transaction, body: Body, *, question: Question) -> Iterator[Agend
         is_seen = meeting.status is MeetingStatus.PUBLISHED or (
             meeting.status is MeetingStatus.WITHDRAWN and Permission.PREPARE in found.reader.may
         )
-        view = agenda_view(tx, found) if is_seen else None
-        if view and any(line.written not in _OVER for line in view.items):
-            yield view
+        if is_seen and _goes_on(tx, found.meeting, body=body):
+            yield agenda_view(tx, found)
+
+
+def _goes_on(tx: Transaction, meeting: Meeting, *, body: Body) -> bool:
+    known = around(tx, meeting, body=body)
+    return any(known.written(item) not in _OVER for item in meeting.items)

@@ -13,6 +13,7 @@ from bot.domain.facts import Contact, DecisionLine, GuestLine, Heading, ItemLine
 from bot.domain.ids import Oid
 from bot.domain.meeting import Guest, Item, Meeting
 from bot.domain.person import Person, titled
+from bot.domain.written import Written
 from bot.usecases.ports import Transaction
 
 People = Mapping[Oid, Person]
@@ -94,7 +95,19 @@ def for_everybody(line: ItemLine) -> ItemLine:
     """What whoever reads along may see of an item: of a closed one, that something stands there."""
     if line.is_open is True:
         return line
-    return replace(line, title=None, guests=(), papers=0, tally=None, decision=None, recused=(), absent=())
+    return replace(
+        line,
+        title=None,
+        guests=(),
+        papers=0,
+        tally=None,
+        decision=None,
+        recused=(),
+        absent=(),
+        written=Written.OPEN if line.written else None,
+        placed_on=None,
+        came_on=None,
+    )
 
 
 def tally(count: Ballot, answers: Mapping[Oid, Approval], *, people: People) -> Tally:
