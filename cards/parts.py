@@ -144,6 +144,11 @@ def row(left: CardElement, *middle: CardElement, right: Action | None = None) ->
     return ColumnSet(columns=columns, separator=True, spacing="Medium")
 
 
+def stacked(*parts: CardElement, below: Action | None = None) -> Container:
+    """A thing of a list with its button below, so that a long word has the whole width of a narrow panel."""
+    return Container(items=[*parts, *buttons(below)], separator=True, spacing="Medium")
+
+
 def row_with_buttons(left: CardElement, *actions: Action) -> ColumnSet:
     """Something and what can be done with it."""
     columns = [Column(width="stretch", items=[left], vertical_content_alignment="Center")]

@@ -25,7 +25,7 @@ GALLERY = ROOT / "cards" / "gallery"
 WIDTHS = (360, 900)
 SIDE_PANEL = 280
 """As wide as a Teams meeting's side panel: what is used while a meeting runs is drawn there, too."""
-IN_MEETING = ("run",)
+IN_MEETING = ("run", "written", "agenda-written", "item-written", "approval-written", "preview-written")
 DARK = ("run-proposal", "run-overrun", "call-get-ready", "slot-confirmed")
 """Cards with every box and colour, drawn at phone width in Teams' dark theme, too."""
 ENGLISH = (
