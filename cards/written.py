@@ -32,6 +32,7 @@ def written_notice_card(notice: WrittenNotice, sheet: Sheet) -> AdaptiveCard:
         head("answer", sheet.words.say(_TITLES[notice.news]), heading=view.heading, sheet=sheet),
         banner(notice.banner, sheet),
         _items(view, is_result=is_result, sheet=sheet),
+        _to_publish(view, sheet),
         _whole(view, sheet),
     )
 
@@ -96,6 +97,14 @@ def _opener(view: AgendaView, item: ItemLine, *, sheet: Sheet) -> ExecuteAction 
         return None
     about = Payload(meeting=view.meeting, item=item.item, version=view.version)
     return button(Verb.ITEM_OPEN, sheet.words.say("Open"), about=about)
+
+
+def _to_publish(view: AgendaView, sheet: Sheet) -> list[CardElement]:
+    """An agenda that others see already holds it only when it is published again."""
+    is_placed = any(item.written is Written.PLACED for item in view.items)
+    if not is_placed or Permission.PREPARE not in view.may:
+        return []
+    return [hint(sheet.words.say("If that agenda is published already, publish its changes, too."))]
 
 
 def _whole(view: AgendaView, sheet: Sheet) -> list[CardElement]:
