@@ -15,6 +15,7 @@ MAX_DATA = 4_096
 class Verb(StrEnum):
     AGENDA_OPEN = "agenda.open"
     AGENDA_PUBLISH = "agenda.publish"
+    WRITTEN_SEND = "written.send"
     AGENDA_WITHDRAW = "agenda.withdraw"
     ITEM_OPEN = "item.open"
     ITEM_EDIT = "item.edit"
@@ -37,6 +38,7 @@ class Verb(StrEnum):
     DECISION_RECORD = "decision.record"
     DECISION_CORRECT = "decision.correct"
     CONSENT_TAKE = "consent.take"
+    DECISION_CONFIRM = "decision.confirm"
     ATTENDANCE_RECORD = "attendance.record"
     SLOT_PREVIEW = "slot.preview"
     SLOT_CONFIRM = "slot.confirm"

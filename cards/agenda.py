@@ -22,7 +22,7 @@ from cards.sheet import Sheet
 
 def agenda_card(view: AgendaView, sheet: Sheet) -> AdaptiveCard:
     card = page(
-        head("agenda", sheet.words.say("Agenda"), heading=view.heading, sheet=sheet),
+        head("agenda", _name(view, sheet), heading=view.heading, sheet=sheet),
         banner(view.banner, sheet),
         _status(view, sheet),
         late_lines(view.late, sheet),
@@ -32,6 +32,10 @@ def agenda_card(view: AgendaView, sheet: Sheet) -> AdaptiveCard:
     if view.role is None:
         card.refresh = _refresh(view)
     return card
+
+
+def _name(view: AgendaView, sheet: Sheet) -> str:
+    return sheet.words.say("Written procedure") if view.heading.closes else sheet.words.say("Agenda")
 
 
 def _refresh(view: AgendaView) -> RefreshDefinition:
@@ -80,7 +84,8 @@ def _for_everybody(view: AgendaView, sheet: Sheet) -> list[CardElement]:
 
 
 def _run(view: AgendaView, sheet: Sheet) -> list[CardElement]:
-    if Permission.RUN not in view.may or view.status is not MeetingStatus.PUBLISHED:
+    is_held = view.status is MeetingStatus.PUBLISHED and view.heading.closes is None
+    if Permission.RUN not in view.may or not is_held:
         return []
     about = Payload(meeting=view.meeting)
     return buttons(button(Verb.RUN_OPEN, sheet.words.say("Run the meeting"), about=about))
@@ -88,7 +93,8 @@ def _run(view: AgendaView, sheet: Sheet) -> list[CardElement]:
 
 def _first_level(view: AgendaView, sheet: Sheet) -> list[CardElement]:
     says = sheet.words.say
-    has_minutes = view.has_minutes or Permission.SEE_DRAFT_MINUTES in view.may
+    is_minuted = view.heading.closes is None  # a written procedure is in those of the next meeting
+    has_minutes = is_minuted and (view.has_minutes or Permission.SEE_DRAFT_MINUTES in view.may)
     minutes = button(Verb.MINUTES_OPEN, says("Minutes"), about=_whole(view)) if has_minutes else None
     rest = ToggleVisibilityAction(title=says("More ..."), target_elements=["second"])
     there = buttons(
@@ -107,13 +113,18 @@ def _second_level(view: AgendaView, sheet: Sheet) -> list[CardElement]:
     whole = _whole(view)
     says = sheet.words.say
     deliveries = button(Verb.DELIVERIES_OPEN, says("Deliveries"), about=whole)
-    actions = buttons(
-        button(Verb.ITEM_EDIT, says("Edit"), about=whole),
-        deliveries if Permission.SEE_DELIVERIES in view.may else None,
-        button(Verb.MEETING_MOVE, says("Move the meeting"), about=whole),
-        button(Verb.AGENDA_WITHDRAW, says("Withdraw the agenda"), about=whole),
-        button(Verb.MEETING_CANCEL, says("Cancel the meeting"), about=whole),
+    is_written = view.heading.closes is not None
+    move = says("Move the deadline") if is_written else says("Move the meeting")
+    withdraw = says("Withdraw it") if is_written else says("Withdraw the agenda")
+    cancel = says("Cancel it") if is_written else says("Cancel the meeting")
+    shown = deliveries if Permission.SEE_DELIVERIES in view.may else None
+    changes = (
+        button(Verb.MEETING_MOVE, move, about=whole),
+        button(Verb.AGENDA_WITHDRAW, withdraw, about=whole),
+        button(Verb.MEETING_CANCEL, cancel, about=whole),
     )
+    edit = button(Verb.ITEM_EDIT, says("Edit"), about=whole)
+    actions = buttons(shown) if view.heading.is_closed else buttons(edit, shown, *changes)
     return [Container(id="second", is_visible=False, items=actions)]
 
 

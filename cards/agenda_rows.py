@@ -6,9 +6,10 @@ from bot.domain.facts import AgendaView, ItemLine
 from bot.domain.grants import Permission
 from bot.domain.meeting import MeetingStatus
 from cards.actions import Payload, Verb, button, tap
+from cards.deadline import history, standing_runs
 from cards.decided import outcome_run
 from cards.papers import papers_word
-from cards.parts import capital, hint, line, marked, more, plain, quiet, row, said, strong
+from cards.parts import capital, hint, line, marked, more, plain, quiet, row, said, stacked, strong
 from cards.people import apart_lines, guests_line
 from cards.ruling import tally_line
 from cards.sheet import Sheet
@@ -52,6 +53,12 @@ def item_title(item: ItemLine, sheet: Sheet) -> str:
     return line(f"{item.number}. {item.title}" if item.number else item.title, sheet)
 
 
+def placed_title(item: ItemLine, sheet: Sheet) -> str:
+    """In writing nothing has a time, so that its place stands before the title instead."""
+    name = item_title(item, sheet)
+    return f"{item.position}. {name}" if item.written and not (item.number and item.title) else name
+
+
 def clock_run(item: ItemLine, sheet: Sheet) -> TextRun:
     return strong(sheet.words.clock(item.starts)) if item.starts else quiet("–")
 
@@ -67,10 +74,14 @@ def _row(view: AgendaView, item: ItemLine, *, sheet: Sheet) -> CardElement:
         return break_row(item, sheet)
     if len(view.items) <= FEW:
         opener = _opener(view, item, words=sheet.words.say("Open")) if _may_open(view, item) else None
-        return row(said(clock_run(item, sheet)), *_about(view, item, sheet=sheet), right=opener)
+        about = _about(view, item, sheet=sheet)
+        if item.written:
+            return stacked(*about, below=opener)
+        return row(said(clock_run(item, sheet)), *about, right=opener)
     if sheet.is_terse:
         return _terse(view, item, sheet=sheet)
-    there = row(said(clock_run(item, sheet)), *_about(view, item, sheet=sheet))
+    about = _about(view, item, sheet=sheet)
+    there = stacked(*about) if item.written else row(said(clock_run(item, sheet)), *about)
     if not _may_open(view, item):
         return there
     there.separator = None
@@ -80,7 +91,8 @@ def _row(view: AgendaView, item: ItemLine, *, sheet: Sheet) -> CardElement:
 def _terse(view: AgendaView, item: ItemLine, *, sheet: Sheet) -> CardElement:
     """One line, for the meeting with a hundred items."""
     state = _state(view, item, sheet=sheet)
-    runs = [clock_run(item, sheet), plain(" " + item_title(item, sheet))]
+    name = placed_title(item, sheet)
+    runs = [plain(name)] if item.written else [clock_run(item, sheet), plain(" " + name)]
     return said(*runs, *([plain(" "), *state] if state else []), spacing="Small")
 
 
@@ -89,7 +101,8 @@ def _about(view: AgendaView, item: ItemLine, *, sheet: Sheet) -> list[CardElemen
     closed = sheet.words.say("closed") if item.is_open is False and item.title is not None else ""
     facts = " · ".join(part for part in (closed, papers_word(item.papers, sheet)) if part)
     return [
-        said(strong(item_title(item, sheet))),
+        said(strong(placed_title(item, sheet))),
+        *history(item, sheet),
         *guests_line(item.guests, sheet),
         *([said(quiet(capital(facts)), spacing="None")] if facts else []),
         *([said(*state, spacing="None")] if state else []),
@@ -106,6 +119,10 @@ def _state(view: AgendaView, item: ItemLine, *, sheet: Sheet) -> list[TextRun]:
         return [quiet(sheet.words.say("You are recorded as absent."))]
     if item.decision:
         return [outcome_run(item.decision.outcome, sheet)]
+    return standing_runs(item, sheet) or _own(view, item, sheet=sheet)
+
+
+def _own(view: AgendaView, item: ItemLine, *, sheet: Sheet) -> list[TextRun]:
     if item.my_answer:
         answer = sheet.words.name(item.my_answer)
         return [strong("● " + sheet.words.say("Your answer: {answer}", answer=answer))]

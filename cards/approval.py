@@ -5,7 +5,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction, Text
 from bot.domain.facts import ApprovalForm
 from cards.actions import Verb, button
 from cards.fields import prefilled, too_long
-from cards.item import about_item, about_text, item_head
+from cards.item import about_item, about_text, discuss_words, item_head
 from cards.page import page
 from cards.parts import banner, buttons, said, strong
 from cards.sheet import Sheet
@@ -51,8 +51,8 @@ def _actions(form: ApprovalForm, sheet: Sheet) -> list[CardElement]:
     return [
         *buttons(
             press(Verb.APPROVAL_GIVE, says("Approve")),
-            press(Verb.APPROVAL_DISCUSS, says("Discuss at the meeting")),
-            press(Verb.APPROVAL_POSTPONE, says("Postpone")),
+            press(Verb.APPROVAL_DISCUSS, discuss_words(form.view, sheet)),
+            None if form.view.line.written else press(Verb.APPROVAL_POSTPONE, says("Postpone")),
             press(Verb.APPROVAL_REJECT, says("Reject")),
         ),
         *buttons(

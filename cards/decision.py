@@ -35,8 +35,9 @@ def decision_card(form: DecisionForm, sheet: Sheet) -> AdaptiveCard:
         wrong_field(form.field, sheet),
         tally_line(view.line.tally, sheet),
         apart_lines(view.line, sheet),
-        rule_line(view.line.tally, sheet),
+        [] if view.line.written else rule_line(view.line.tally, sheet),
         _inputs(view.line.decision, sheet),
+        [] if view.line.written else [_time(view.line.decision, sheet)],
         _actions(form, sheet),
     )
 
@@ -48,7 +49,6 @@ def _inputs(stands: DecisionLine | None, sheet: Sheet) -> list[CardElement]:
         _text(stands, sheet),
         _owner(stands, sheet),
         _due(stands, sheet),
-        _time(stands, sheet),
     ]
 
 

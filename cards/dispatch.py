@@ -36,6 +36,7 @@ from cards.responded import response_card
 from cards.run import run_card
 from cards.sheet import MAX_BYTES, ROOMS, CardTooLarge, Sheet, size
 from cards.welcome import welcome_card
+from cards.written import written_answer_card, written_notice_card
 
 # Each builder takes the very type that it stands beside; a mapping can't say that to the type checker.
 BUILDERS: Mapping[type, Callable[[Any, Sheet], AdaptiveCard]] = {
@@ -67,6 +68,8 @@ BUILDERS: Mapping[type, Callable[[Any, Sheet], AdaptiveCard]] = {
     facts.Participation: participation_card,
     facts.RecusalForm: recusal_form_card,
     facts.RecusalNotice: recusal_notice_card,
+    facts.WrittenNotice: written_notice_card,
+    facts.WrittenAnswer: written_answer_card,
     facts.Refusal: refusal_card,
 }
 

@@ -16,6 +16,7 @@ _WRONG: Mapping[str, str] = {
     "person": N_("I don't know that person. Write the name as it stands in the people file."),
     "time": N_("The time can't be read. Write it like 10.30."),
     "decided": N_("The time is still to come: write when it was decided, on the day of the meeting."),
+    "deadline": N_("The deadline is over already. Choose a later one."),
     "break": N_("Somebody has answered or decided it already, so it can't be a break."),
     "place": N_("The place is empty or too long."),
     "goals": N_("Write the numbers of the goals, 1 to 17, with a comma between."),

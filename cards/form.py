@@ -41,11 +41,11 @@ def form_card(form: ItemForm, sheet: Sheet) -> AdaptiveCard:
         banner(form.banner, sheet),
         wrong_field(form.field, sheet),
         _guests(form, sheet),
-        [] if item.is_break else _add(form, sheet),
-        _time(form, item, sheet=sheet),
+        [] if item.is_break or item.written else _add(form, sheet),
+        [] if item.written else _time(form, item, sheet=sheet),
         [] if item.is_break else _openness(form, item, sheet=sheet),
         [] if item.is_break else goal_rows(form, sheet),
-        running_rows(form, item, sheet=sheet),
+        [] if item.written else running_rows(form, item, sheet=sheet),
         [] if item.is_break else rule_rows(form, item, sheet=sheet),
         _papers(form, sheet),
         buttons(
@@ -59,12 +59,13 @@ def _about(form: ItemForm, choice: str | None = None) -> Payload:
 
 
 def _head(item: ItemLine, sheet: Sheet) -> list[CardElement]:
+    when = capital(sheet.words.span(item.starts, item.ends))
     no_title = sheet.words.say("Break") if item.is_break else sheet.words.say("No title")
     name = line(item.title, sheet) if item.title else no_title
     return [
         title("preview", sheet.words.say("Edit the item")),
         said(large(name), spacing="None"),
-        said(quiet(capital(sheet.words.span(item.starts, item.ends))), spacing="None"),
+        *([] if item.written else [said(quiet(when), spacing="None")]),
     ]
 
 

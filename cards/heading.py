@@ -3,6 +3,7 @@
 from microsoft_teams.cards import CardElement, OpenUrlAction
 
 from bot.domain.facts import Heading
+from cards.deadline import deadline_words
 from cards.parts import capital, large, line, plain, quiet, said, title
 from cards.sheet import Sheet
 from cards.untrusted import web_address
@@ -18,6 +19,8 @@ def head(kind: str, words: str, *, heading: Heading, sheet: Sheet) -> list[CardE
 
 
 def _when(heading: Heading, sheet: Sheet) -> str:
+    if heading.closes:
+        return deadline_words(heading, sheet)
     day = capital(sheet.words.day(heading.held_on))
     return f"{day}, {sheet.words.span(heading.starts, heading.ends)}" if heading.starts else day
 

@@ -34,12 +34,15 @@ ABOUT = Command("beslutninger om seminar", "decisions about seminar", N_("what w
 FOLLOW_UPS = Command("opfølgning", "follow-ups", N_("who follows up on what"))
 GOALS = Command("verdensmål 2026", "global goals 2026", N_("decisions by Sustainable Development Goal"))
 DELIVERIES = Command("leverancer", "deliveries", N_("who was reached and who was not"))
+WRITTEN = Command(
+    "skriftlig behandling", "written procedure", N_("what is being decided in writing, and who is missing")
+)
 MINUTES = Command("referat", "minutes", N_("the minutes"))
 HELP = Command("hjælp", "help", N_("this card"))
 HOME = Command("hjem NAVN", "home NAME", N_("in the body's channel or chat: post agendas there"))
 
-_DIRECTOR = (NEXT, ON_DAY, GUESTS, DECISIONS, ABOUT, FOLLOW_UPS, GOALS, MINUTES, HELP)
-_RUNS = (NEXT, ON_DAY, GUESTS, DECISIONS, ABOUT, FOLLOW_UPS, GOALS, DELIVERIES, MINUTES, HELP)
+_DIRECTOR = (NEXT, ON_DAY, GUESTS, DECISIONS, ABOUT, FOLLOW_UPS, GOALS, WRITTEN, MINUTES, HELP)
+_RUNS = (NEXT, ON_DAY, GUESTS, DECISIONS, ABOUT, FOLLOW_UPS, GOALS, DELIVERIES, WRITTEN, MINUTES, HELP)
 _GUEST = (OWN_NEXT, DECISIONS, FOLLOW_UPS, MINUTES, HELP)
 COMMANDS: Mapping[Role, Sequence[Command]] = {
     Role.SECRETARY: (*_RUNS, HOME),

@@ -5,8 +5,10 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 from bot.domain.facts import DirectorAnswer, GuestLine, ItemView
 from bot.domain.grants import Permission
 from bot.domain.meeting import Attendance
+from bot.domain.written import Written
 from cards.actions import Payload, Verb, button
 from cards.agenda_rows import item_title
+from cards.deadline import deadline_words, history, standing_runs, written_rule
 from cards.decided import decision_lines
 from cards.goals import goals_line
 from cards.page import page
@@ -51,14 +53,16 @@ def item_card(view: ItemView, sheet: Sheet) -> AdaptiveCard:
 
 def item_head(kind: str, words: str, *, view: ItemView, sheet: Sheet) -> list[CardElement]:
     item = view.line
-    slot = capital(sheet.words.span(item.starts, item.ends))
+    slot = deadline_words(view.heading, sheet) or capital(sheet.words.span(item.starts, item.ends))
     opened = [quiet(" · " + openness(item.is_open, sheet))] if item.is_open is not None else []
-    where = f"{line(view.heading.body, sheet)}, {sheet.words.day(view.heading.held_on)}"
+    body = line(view.heading.body, sheet)
+    where = body if view.heading.closes else f"{body}, {sheet.words.day(view.heading.held_on)}"
     return [
         title(kind, words),
         said(large(item_title(item, sheet)), spacing="None"),
         said(plain(slot), *opened, spacing="None"),
         said(quiet(where), spacing="None"),
+        *history(item, sheet),
     ]
 
 
@@ -128,13 +132,19 @@ def _came(view: ItemView, guest: GuestLine, *, which: Attendance, sheet: Sheet) 
 
 
 def _answers(view: ItemView, sheet: Sheet) -> list[CardElement]:
-    rule = [] if view.line.decision else rule_line(view.line.tally, sheet)
+    rule = [] if view.line.decision else _rule(view, sheet)
     tally = [*tally_line(view.line.tally, sheet), *apart_lines(view.line, sheet), *rule]
     if not view.answers and not tally:
         return []
     kept, left_out = sheet.first(view.answers)
     given = joined([_answer(answer, view.heading.zone, sheet=sheet) for answer in kept])
     return [label(sheet.words.say("Answers")), *tally, *given, *more(left_out, sheet)]
+
+
+def _rule(view: ItemView, sheet: Sheet) -> list[CardElement]:
+    if view.line.written:
+        return written_rule(view.line.tally, sheet)
+    return rule_line(view.line.tally, sheet)
 
 
 def _answer(answer: DirectorAnswer, zone: str, *, sheet: Sheet) -> list[CardElement]:
@@ -147,7 +157,11 @@ def _answer(answer: DirectorAnswer, zone: str, *, sheet: Sheet) -> list[CardElem
 
 def _actions(view: ItemView, sheet: Sheet) -> list[CardElement]:
     rest = buttons(
-        _decide(view, sheet), _participation(view, sheet), _recuse(view, sheet), back_to_agenda(view, sheet)
+        _confirm(view, sheet),
+        _decide(view, sheet),
+        _participation(view, sheet),
+        _recuse(view, sheet),
+        back_to_agenda(view, sheet),
     )
     return [*_mine(view, sheet), *rest]
 
@@ -160,6 +174,9 @@ def _mine(view: ItemView, sheet: Sheet) -> list[CardElement]:
     if view.line.is_absent:
         mistake = hint(says("If that is a mistake, tell the chair or the secretary."))
         return [said(strong(says("You are recorded as absent."))), mistake]
+    standing = standing_runs(view.line, sheet)
+    if standing:
+        return [said(*standing)]
     mine = view.line.my_answer
     state = (
         said(strong("● " + says("Your answer: {answer}", answer=sheet.words.name(mine))))
@@ -171,10 +188,16 @@ def _mine(view: ItemView, sheet: Sheet) -> list[CardElement]:
         state,
         *buttons(
             button(Verb.APPROVAL_GIVE, says("Approve"), about=text, is_primary=True),
-            button(Verb.APPROVAL_DISCUSS, says("Discuss at the meeting"), about=text),
+            button(Verb.APPROVAL_DISCUSS, discuss_words(view, sheet), about=text),
             button(Verb.APPROVAL_MORE, says("More ..."), about=text),
         ),
     ]
+
+
+def discuss_words(view: ItemView, sheet: Sheet) -> str:
+    """In writing there is no meeting until somebody asks for it."""
+    says = sheet.words.say
+    return says("Take it to the meeting") if view.line.written else says("Discuss at the meeting")
 
 
 def _participation(view: ItemView, sheet: Sheet) -> ExecuteAction | None:
@@ -189,8 +212,16 @@ def _recuse(view: ItemView, sheet: Sheet) -> ExecuteAction | None:
     return button(Verb.RECUSAL_DECLARE, sheet.words.say("I am recused"), about=about_item(view))
 
 
+def _confirm(view: ItemView, sheet: Sheet) -> ExecuteAction | None:
+    if Permission.CONFIRM not in view.may or view.line.written is not Written.TO_CONFIRM:
+        return None
+    words = sheet.words.say("Confirm: approved")
+    return button(Verb.DECISION_CONFIRM, words, about=about_text(view), is_primary=True)
+
+
 def _decide(view: ItemView, sheet: Sheet) -> ExecuteAction | None:
-    if Permission.DECIDE not in view.may:
+    is_awaited = view.line.written in (Written.OPEN, Written.TO_MEETING, Written.PLACED)
+    if Permission.DECIDE not in view.may or is_awaited:
         return None
     words = sheet.words.say("Correct the decision") if view.line.decision else sheet.words.say("Decide")
     return button(Verb.DECISION_OPEN, words, about=about_text(view))

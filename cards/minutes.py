@@ -1,8 +1,10 @@
 """The minutes in the form of the municipalities' own documents, as far as a card has room. Never a file."""
 
+from zoneinfo import ZoneInfo
+
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from bot.domain.facts import MinutesItem, MinutesView
+from bot.domain.facts import ItemLine, MinutesItem, MinutesView
 from bot.domain.grants import Permission
 from bot.texts.marked import N_
 from cards.actions import Payload, Verb, button
@@ -28,6 +30,7 @@ from cards.parts import (
     title,
 )
 from cards.people import guests_line, names_line, recused_line
+from cards.ruling import tally_line
 from cards.sheet import Sheet
 
 
@@ -41,6 +44,7 @@ def minutes_card(view: MinutesView, sheet: Sheet) -> AdaptiveCard:
         _case(view, sheet),
         joined([_item(item, each, sheet=sheet) for item in kept]),
         more(left_out, sheet),
+        _written(view, sheet),
         _only_decisions(sheet),
         [label(sheet.words.say("Attachments")), *paper_lines(view.papers, sheet)] if view.papers else [],
         _actions(view, sheet),
@@ -64,6 +68,28 @@ def _head(view: MinutesView, sheet: Sheet) -> list[CardElement]:
 
 def _case(view: MinutesView, sheet: Sheet) -> list[CardElement]:
     return _cut(view.case_text, sheet.room.text // 3, sheet=sheet) if view.case_text else []
+
+
+def _written(view: MinutesView, sheet: Sheet) -> list[CardElement]:
+    if not view.written:
+        return []
+    kept, left_out = sheet.first(view.written)
+    rows = joined(_in_writing(line, view.heading.zone, sheet=sheet) for line in kept)
+    return [
+        label(sheet.words.say("Decided in writing since the last meeting")),
+        *rows,
+        *more(left_out, sheet),
+    ]
+
+
+def _in_writing(item: ItemLine, zone: str, *, sheet: Sheet) -> list[CardElement]:
+    first = said(strong(item_title(item, sheet)), spacing="Medium")
+    if item.decision is None:
+        return [first]
+    day = sheet.words.plain_day(item.decision.at.astimezone(ZoneInfo(zone)).date())
+    on = said(quiet(sheet.words.say("Decided in writing on {day}", day=day)), spacing="None")
+    recused = recused_line(item.recused, sheet, is_over=True)
+    return [first, on, *tally_line(item.tally, sheet), *decision_lines(item.decision, sheet), *recused]
 
 
 def _item(item: MinutesItem, room: int, *, sheet: Sheet) -> list[CardElement]:

@@ -50,6 +50,8 @@ _NOT_SAVED = frozenset(
         Banner.RESPONSE_CLOSED,
         Banner.SLOT_CHANGED,
         Banner.SUBSTITUTE_UNKNOWN,
+        Banner.WRITING_CLOSED,
+        Banner.NOT_CARRIED,
     }
 )
 _NEWS = frozenset(
@@ -142,6 +144,11 @@ def row(left: CardElement, *middle: CardElement, right: Action | None = None) ->
             Column(width="auto", items=[ActionSet(actions=[right])], vertical_content_alignment="Center")
         )
     return ColumnSet(columns=columns, separator=True, spacing="Medium")
+
+
+def stacked(*parts: CardElement, below: Action | None = None) -> Container:
+    """A thing of a list with its button below, so that a long word has the whole width of a narrow panel."""
+    return Container(items=[*parts, *buttons(below)], separator=True, spacing="Medium")
 
 
 def row_with_buttons(left: CardElement, *actions: Action) -> ColumnSet:

@@ -9,6 +9,7 @@ from bot.domain.facts import GuestDoubt, Paper, Preview
 from bot.domain.meeting import MeetingStatus
 from cards.actions import Verb, button
 from cards.agenda_rows import item_title
+from cards.fields import wrong_field
 from cards.follow_ups import late_lines
 from cards.heading import head, join_button
 from cards.page import page
@@ -29,6 +30,7 @@ from cards.parts import (
     strong,
 )
 from cards.preview_items import about_meeting, item_rows
+from cards.preview_written import is_written, written_section, written_state, written_toggle
 from cards.sheet import Sheet
 
 MAX_PLACE = 500
@@ -40,22 +42,30 @@ def preview_card(preview: Preview, sheet: Sheet) -> AdaptiveCard:
     return page(
         head(
             "preview",
-            sheet.words.say("Look it through before you publish"),
+            _name(preview, sheet),
             heading=preview.view.heading,
             sheet=sheet,
         ),
         banner(preview.banner, sheet),
+        wrong_field(preview.field, sheet),
+        written_state(preview, sheet),
         _other(preview, sheet),
-        _missing(preview, sheet),
+        [] if is_written(preview) else _missing(preview, sheet),
         _home(preview, sheet),
         late_lines(preview.view.late, sheet),
         item_rows(preview, sheet),
-        _guests(preview, sheet),
+        [] if is_written(preview) else _guests(preview, sheet),
         _papers(preview, sheet),
         _problems(preview, sheet),
-        _publish(preview, sheet),
-        _where(preview, sheet),
+        [] if is_written(preview) else _publish(preview, sheet),
+        [] if is_written(preview) else _where(preview, sheet),
+        written_section(preview, sheet),
     )
+
+
+def _name(preview: Preview, sheet: Sheet) -> str:
+    says = sheet.words.say
+    return says("Written procedure") if is_written(preview) else says("Look it through before you publish")
 
 
 def _cancelled(preview: Preview, sheet: Sheet) -> AdaptiveCard:
@@ -198,6 +208,7 @@ def _publish(preview: Preview, sheet: Sheet) -> list[CardElement]:
     missing = unresolved(preview)
     words = sheet.words
     join = join_button(preview.view.heading.join_url, sheet)
+    written = written_toggle(preview, sheet)
     where = ToggleVisibilityAction(title=words.say("Place and link ..."), target_elements=["where"])
     if missing:
         sentence = words.plural(
@@ -207,8 +218,8 @@ def _publish(preview: Preview, sheet: Sheet) -> list[CardElement]:
         )
         without = about_meeting(preview, choice="without")
         publish = button(Verb.AGENDA_PUBLISH, words.say("Publish without them"), about=without)
-        return [said(plain(sentence), spacing="Medium"), *buttons(publish, where, join)]
+        return [said(plain(sentence), spacing="Medium"), *buttons(publish, where, written, join)]
     again = preview.view.status is not MeetingStatus.DRAFT
     verb = words.say("Publish the changes") if again else words.say("Publish")
     whole = about_meeting(preview)
-    return buttons(button(Verb.AGENDA_PUBLISH, verb, about=whole, is_primary=True), where, join)
+    return buttons(button(Verb.AGENDA_PUBLISH, verb, about=whole, is_primary=True), where, written, join)

@@ -4,9 +4,10 @@ from microsoft_teams.cards import CardElement
 
 from bot.domain.facts import ItemLine, Preview
 from cards.actions import Payload, Verb, button
-from cards.agenda_rows import item_title
+from cards.agenda_rows import item_title, placed_title
+from cards.deadline import history
 from cards.papers import openness_run, papers_word
-from cards.parts import capital, label, marked, more, quiet, row, said, strong
+from cards.parts import capital, label, marked, more, quiet, row, said, stacked, strong
 from cards.people import guests_line
 from cards.sheet import Sheet
 
@@ -25,19 +26,22 @@ def item_rows(preview: Preview, sheet: Sheet) -> list[CardElement]:
 def _row(preview: Preview, item: ItemLine, *, position: int, sheet: Sheet) -> CardElement:
     if item.is_break:
         return _break(preview, item, position=position, sheet=sheet)
-    name = item_title(item, sheet) if item.title else sheet.words.say("No title")
-    clock = strong(sheet.words.clock(item.starts)) if item.starts else marked("?", "Warning")
+    name = placed_title(item, sheet) if item.title else sheet.words.say("No title")
     edit = button(Verb.ITEM_EDIT, sheet.words.say("Edit"), about=about_meeting(preview, item=item.item))
     opened = openness_run(item.is_open, sheet)
     papers = [quiet(" · " + papers_word(item.papers, sheet))] if item.papers else []
-    return row(
-        said(clock),
+    press = edit if position < sheet.room.buttons else None
+    about = [
         said(strong(name)),
+        *history(item, sheet),
         *guests_line(item.guests, sheet),
         said(opened, *papers, spacing="None"),
         *_timing(item, sheet),
-        right=edit if position < sheet.room.buttons else None,
-    )
+    ]
+    if item.written:
+        return stacked(*about, below=press)
+    clock = strong(sheet.words.clock(item.starts)) if item.starts else marked("?", "Warning")
+    return row(said(clock), *about, right=press)
 
 
 def _break(preview: Preview, item: ItemLine, *, position: int, sheet: Sheet) -> CardElement:

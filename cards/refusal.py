@@ -25,6 +25,7 @@ _WHAT_NOW: Mapping[RefusalReason, str] = {
     RefusalReason.NO_MINUTES: N_("You can ask again once they are published."),
     RefusalReason.NO_DATE: N_("Write the date of the meeting in the document and send it again."),
     RefusalReason.NOTHING_TO_RUN: N_('Publish the agenda first, and then write "run the meeting" again.'),
+    RefusalReason.WRITING_CLOSED: N_('Write "written procedure" to see how it ended.'),
     RefusalReason.NOT_IN_PRIVATE: N_("Write it where the agendas should be posted."),
 }
 

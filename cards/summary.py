@@ -24,11 +24,13 @@ _MEETING: Mapping[type, str] = {
     facts.RecusalNotice: N_("Who takes part in an item: {body}, {day}"),
     facts.FollowUpNotice: N_("A follow-up: {body}, {day}"),
     facts.MeetingNotice: N_("News about the meeting: {body}, {day}"),
+    facts.WrittenNotice: N_("Written procedure: {body}, {day}"),
 }
 _PLAIN: Mapping[type, str] = {
     facts.AgendaAnswer: N_("Agenda"),
     facts.ItemView: N_("An item of the agenda"),
     facts.ApprovalForm: N_("Your answer to an item"),
+    facts.WrittenAnswer: N_("Written procedure"),
     facts.Participation: N_("Who takes part"),
     facts.RecusalForm: N_("Recusal"),
     facts.DecisionForm: N_("Record a decision"),
@@ -66,6 +68,8 @@ def summary(fact: facts.Fact, words: Words) -> str:
             | facts.FollowUpNotice()
         ):
             return _about(_MEETING[type(fact)], fact.heading, words=words)
+        case facts.WrittenNotice():
+            return _about(_MEETING[type(fact)], fact.view.heading, words=words)
         case facts.Preview():
             return _about(
                 N_("Look it through before you publish: {body}, {day}"), fact.view.heading, words=words
@@ -84,4 +88,5 @@ def _of_no_meeting(fact: facts.Fact, words: Words) -> str:
 
 
 def _about(sentence: str, heading: facts.Heading, *, words: Words) -> str:
-    return words.say(sentence, body=one_line(heading.body), day=words.day(heading.held_on))
+    said = N_("Written procedure: {body}, {day}") if heading.closes else sentence
+    return words.say(said, body=one_line(heading.body), day=words.day(heading.held_on))

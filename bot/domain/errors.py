@@ -5,6 +5,7 @@ Refused                the act is not done; the store is as before
 ├── NotFound           no such meeting, item or guest for this actor
 ├── Outdated           the card showed an older version
 ├── AlreadyDecided     the item has its decision; answers are closed
+├── Closed                 the written procedure is over; nothing of it can be changed
 ├── Recused            the actor takes no part in the item, being partial
 ├── Unresolved         guests without a confirmed person stand in the way of publishing
 ├── NotPublished       the meeting is a draft, withdrawn or cancelled
@@ -33,6 +34,10 @@ class Outdated(Refused):
 
 class AlreadyDecided(Refused):
     """The item has its decision already."""
+
+
+class Closed(Refused):
+    """The written procedure is closed."""
 
 
 class Recused(Refused):

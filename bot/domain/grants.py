@@ -16,6 +16,7 @@ class Permission(StrEnum):
     FOLLOW_UP = "answer for the own follow-up"
     RUN = "start the meeting, move on, pause and close it"
     DECIDE = "record decisions, attendance and minutes"
+    CONFIRM = "confirm what the answers of a written procedure carry"
     RECORD_RECUSAL = "record for another that they are partial, and lift it"
     SEE_GUESTS = "see the guests without contact data"
     SEE_CONTACTS = "see the guests' contact data"
@@ -31,11 +32,12 @@ _RUNS = frozenset(Permission) - {
     Permission.ANSWER_ITEM,
     Permission.STAND_ASIDE,
     Permission.SEE_OWN_DECISION,
+    Permission.CONFIRM,
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.SECRETARY: _RUNS,
-    Role.CHAIR: _RUNS | {Permission.STAND_ASIDE},
+    Role.CHAIR: _RUNS | {Permission.STAND_ASIDE, Permission.CONFIRM},
     Role.DIRECTOR: frozenset(
         {
             Permission.SEE_AGENDA,

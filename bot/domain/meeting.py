@@ -46,7 +46,8 @@ class Item:
 
     `duration` is what is printed as minutes. `is_fixed`: not before its time. `is_break`: the meeting rests,
     and there is nothing to approve or decide. `presentation`: how long a guest may speak when it begins.
-    `rule` None: that of the body.
+    `rule` None: that of the body. `came_from`: the item of a written procedure that it was before, which was
+    to be answered until `came_on`.
     `goals`: the Sustainable Development Goals that it is tagged with.
     """
 
@@ -66,6 +67,8 @@ class Item:
     presentation: timedelta | None = None
     rule: DecisionRule | None = None
     goals: tuple[int, ...] = ()
+    came_from: ItemId | None = None
+    came_on: date | None = None
 
     def guest(self, guest_id: GuestId) -> Guest:
         for guest in self.guests:
@@ -81,8 +84,10 @@ class Item:
 class Meeting:
     """`version` rises with every change that a card may show; a press on an older one changes nothing.
 
-    `starts` is None where the document does not say; items may still have times. `number` is the body's own,
-    as printed ("07/2026").
+    `starts` is None where the document does not say; items may still have times. `closes`: this is no
+    gathering but a written procedure, answered until then on the wall of that day; `closed_at`: since when
+    nobody can answer any more, everybody having answered or the time being up. `number` is the body's
+    own, as printed ("07/2026").
     """
 
     id: MeetingId
@@ -101,11 +106,29 @@ class Meeting:
     source_digest: str = ""
     minutes_published_at: datetime | None = None
     number: str | None = None
+    closes: time | None = None
+    closed_at: datetime | None = None
+
+    @property
+    def is_written(self) -> bool:
+        return self.closes is not None
+
+    def closes_at(self, zone: ZoneInfo) -> datetime:
+        """Of a written procedure. Raises ValueError for any other meeting."""
+        if self.closes is None:
+            raise ValueError("a meeting has no deadline")
+        return moment(self.held_on, self.closes, zone=zone)
 
     @property
     def first_start(self) -> time | None:
         times = [t for t in (self.starts, *(item.starts for item in self.items)) if t]
         return min(times, default=None)
+
+    def begins_at(self, zone: ZoneInfo) -> datetime:
+        """A day without a time has not begun until it is over."""
+        if self.first_start is None:
+            return moment(self.held_on + timedelta(days=1), time(0), zone=zone)
+        return moment(self.held_on, self.first_start, zone=zone)
 
     def item(self, item_id: ItemId) -> Item:
         for item in self.items:

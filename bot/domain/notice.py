@@ -11,8 +11,9 @@ class NoticeKind(StrEnum):
     """`EDIT` renews a posted card and tells nobody; `ANSWER` is the reply to something said; `RUN` lays the
     card from which a meeting is run; `RESPONSE` shows the secretary what a guest answered; `RECUSAL`
     tells that somebody takes no part in an item; `FOLLOW_UP` shows its owner what they are to do,
-    `FOLLOW_UP_NEWS` what was said of it, `FOLLOW_UPS_WEEKLY` the secretary all that is open; `WATCH` sends
-    nothing: a running meeting is looked at again.
+    `FOLLOW_UP_NEWS` what was said of it, `FOLLOW_UPS_WEEKLY` the secretary all that is open; `ASKED` reminds
+    a director of a written procedure, `RESULT` tells chair and secretary how it ended; `WATCH` sends nothing:
+    a meeting is looked at again.
     """
 
     AGENDA = "agenda"
@@ -32,6 +33,8 @@ class NoticeKind(StrEnum):
     FOLLOW_UP_REMINDER = "follow_up_reminder"
     FOLLOW_UP_NEWS = "follow_up_news"
     FOLLOW_UPS_WEEKLY = "follow_ups_weekly"
+    ASKED = "asked"
+    RESULT = "result"
     EDIT = "edit"
     ANSWER = "answer"
     WATCH = "watch"

@@ -33,6 +33,8 @@ class Change(StrEnum):
     ATTENDANCE = "whether a guest came"
     STEP = "the course of the meeting"
     TASK = "how a follow-up stands"
+    WRITING = "the agenda, to be answered in writing until its deadline"
+    CARRIED = "the decision that the answers carry"
     TAKEN = "the decisions, and the course of the meeting"
     REPLY = "what the guest answered"
     GUEST = "who the guest is"
@@ -56,6 +58,12 @@ class Given(StrEnum):
     SENT = "whom the guest sends"
     TODAY = "on its day"
     AGREED = "all directors have approved each of the list that was seen"
+    DRAFTED = "a draft, or a written procedure that is open"
+    AHEAD = "the deadline is ahead"
+    OPEN = "no written procedure that is over"
+    GATHERED = "no written procedure"
+    CARRIED = "a written procedure that is over, and the answers carry it"
+    SETTLED = "in writing, what the answers carry"
     TASK = "the task is theirs"
     GAPS = "what is missing was named on the card"
 
@@ -73,31 +81,45 @@ _LIVE = _EVER - {Phase.DRAFT, Phase.WITHDRAWN, Phase.CANCELLED}
 _TO_COME = frozenset({Phase.PUBLISHED, Phase.RUNNING})
 
 READS = Effect(Change.NOTHING, _EVER)
-EDITS = Effect(Change.DRAFT, _SAVE_CANCELLED, (Given.VERSION, Given.SEEING))
-PUBLISHES = Effect(Change.AGENDA, _SAVE_CANCELLED, (Given.VERSION,))
-CALLS_OFF = Effect(Change.STATE, _LIVE | {Phase.DRAFT}, (Given.CONFIRMED, Given.VERSION))
-MOVES = Effect(Change.DAY, _LIVE | {Phase.DRAFT}, (Given.CONFIRMED, Given.VERSION))
+EDITS = Effect(Change.DRAFT, _SAVE_CANCELLED, (Given.VERSION, Given.SEEING, Given.OPEN))
+PUBLISHES = Effect(Change.AGENDA, _SAVE_CANCELLED, (Given.VERSION, Given.GATHERED))
+ASKS = Effect(
+    Change.WRITING,
+    frozenset({Phase.DRAFT, Phase.PUBLISHED, Phase.WITHDRAWN}),
+    (Given.VERSION, Given.DRAFTED, Given.AHEAD),
+)
+CALLS_OFF = Effect(Change.STATE, _LIVE | {Phase.DRAFT}, (Given.CONFIRMED, Given.VERSION, Given.OPEN))
+MOVES = Effect(Change.DAY, _LIVE | {Phase.DRAFT}, (Given.CONFIRMED, Given.VERSION, Given.OPEN))
 ANSWERS = Effect(
     Change.ANSWER,
     _LIVE,
-    (Given.TEXT, Given.LAST, Given.UNDECIDED, Given.TAKING_PART, Given.PRESENT),
+    (Given.TEXT, Given.LAST, Given.UNDECIDED, Given.TAKING_PART, Given.PRESENT, Given.OPEN),
 )
 STANDS_ASIDE = Effect(
     Change.RECUSAL, _LIVE, (Given.CONFIRMED, Given.LAST, Given.UNDECIDED, Given.TAKING_PART)
 )
 RECUSES = Effect(Change.RECUSAL, _LIVE, (Given.LAST, Given.TAKING_PART, Given.ANOTHER))
-DECIDES = Effect(Change.DECISION, _LIVE, (Given.TEXT, Given.LAST, Given.TAKING_PART))
-CONSENTS = Effect(Change.TAKEN, _TO_COME, (Given.LAST, Given.TODAY, Given.AGREED, Given.TAKING_PART))
+DECIDES = Effect(Change.DECISION, _LIVE, (Given.TEXT, Given.LAST, Given.TAKING_PART, Given.SETTLED))
+SETTLES = Effect(
+    Change.CARRIED,
+    frozenset({Phase.PUBLISHED}),
+    (Given.TEXT, Given.UNDECIDED, Given.TAKING_PART, Given.CARRIED),
+)
+CONSENTS = Effect(
+    Change.TAKEN,
+    _TO_COME,
+    (Given.LAST, Given.TODAY, Given.AGREED, Given.TAKING_PART, Given.GATHERED),
+)
 ATTENDS = Effect(Change.ATTENDANCE, _LIVE, (Given.TAKING_PART,))
 IS_ABSENT = Effect(Change.ABSENCE, _LIVE, (Given.LAST, Given.TAKING_PART))
-STARTS = Effect(Change.STEP, frozenset({Phase.PUBLISHED}), (Given.LAST, Given.TODAY))
-RUNS = Effect(Change.STEP, frozenset({Phase.RUNNING}), (Given.LAST,))
-REORDERS = Effect(Change.STEP, _TO_COME, (Given.LAST,))
-UNDOES = Effect(Change.STEP, _LIVE, (Given.LAST,))
+STARTS = Effect(Change.STEP, frozenset({Phase.PUBLISHED}), (Given.LAST, Given.TODAY, Given.GATHERED))
+RUNS = Effect(Change.STEP, frozenset({Phase.RUNNING}), (Given.LAST, Given.GATHERED))
+REORDERS = Effect(Change.STEP, _TO_COME, (Given.LAST, Given.GATHERED))
+UNDOES = Effect(Change.STEP, _LIVE, (Given.LAST, Given.GATHERED))
 CONFIRMS = Effect(Change.REPLY, frozenset({Phase.PUBLISHED}), (Given.LAST, Given.OWN))
 REPLIES = Effect(Change.REPLY, _TO_COME, (Given.LAST, Given.OWN))
-SENDS = Effect(Change.GUEST, _LIVE, (Given.SENT, Given.SEEING))
-PUBLISHES_MINUTES = Effect(Change.MINUTES, _LIVE - {Phase.OUT}, (Given.VERSION, Given.GAPS))
+SENDS = Effect(Change.GUEST, _LIVE, (Given.SENT, Given.SEEING, Given.GATHERED))
+PUBLISHES_MINUTES = Effect(Change.MINUTES, _LIVE - {Phase.OUT}, (Given.VERSION, Given.GAPS, Given.GATHERED))
 FOLLOWS_UP = Effect(Change.TASK, _LIVE, (Given.LAST, Given.TASK))
 ORDERS = Effect(Change.TASK, _LIVE, (Given.LAST,))
 RELEASES = Effect(Change.HOLD, _EVER)

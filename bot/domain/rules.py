@@ -1,15 +1,18 @@
-"""When a guest is told what: one table. What it says is true of a guest's slot at one moment.
+"""When a guest is told what, and a director asked: one table. What it says is true at one moment.
 
 Never how a notice is stored or sent, and never its words.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any, Generic, TypeVar
 
 from bot.domain.body import Body
+from bot.domain.meeting import later
 from bot.domain.notice import NoticeKind
 from bot.domain.progress import UNDO_FOR, Stage
+from bot.domain.quiet import quiet_until
 from bot.domain.slot import Slot, changes
 
 READY_BEFORE = timedelta(minutes=10)
@@ -51,14 +54,32 @@ class Situation:
 
 
 @dataclass(frozen=True)
-class Rule:
+class Asking:
+    """A written procedure at `now` that is to be answered until `closes_at`, and so long before that."""
+
+    body: Body
+    now: datetime
+    closes_at: datetime
+    before: timedelta
+
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True)
+class Rule(Generic[S]):
     """`due`: when, None for not at all. `when`, `replaces` and `at_most` say it in words, for the README."""
 
     kind: NoticeKind
     when: str
     replaces: str
     at_most: str
-    due: Callable[[Situation], datetime | None]
+    due: Callable[[S], datetime | None]
+
+
+def asked_at(asking: Asking) -> datetime | None:
+    """When a director is reminded; None: not so long before."""
+    return ASKED.due(asking)
 
 
 def due(kind: NoticeKind, situation: Situation) -> datetime | None:
@@ -120,7 +141,25 @@ def _thanked(s: Situation) -> datetime | None:
     return s.ended_at + UNDO_FOR if is_over and s.ended_at else None
 
 
-RULES = (
+def _asked(a: Asking) -> datetime | None:
+    """Of quiet hours at their end; never once the time is up, and not of a moment that is over already."""
+    at = later(a.closes_at, -a.before)
+    told = quiet_until(at, a.body) or at
+    is_late = told.astimezone(UTC) >= a.closes_at.astimezone(UTC) or at.astimezone(UTC) < a.now
+    return None if is_late else told
+
+
+ASKED_BEFORE = (timedelta(hours=24), timedelta(hours=2))
+ASKED: Rule[Asking] = Rule(
+    NoticeKind.ASKED,
+    "a director: 24 and 2 hours before a written procedure closes, as long as they take part and have not "
+    "answered everything; what falls into quiet hours comes when they are over",
+    "",
+    "1 for each span",
+    _asked,
+)
+
+RULES: tuple[Rule[Situation], ...] = (
     Rule(
         NoticeKind.SLOT,
         "the agenda is published with a slot that the guest does not know",
@@ -185,5 +224,6 @@ BY_KIND = {rule.kind: rule for rule in RULES}
 
 def table() -> str:
     """The rules as Markdown, for the README."""
-    rows = [f"| {r.kind.value.replace('_', ' ')} | {r.when} | {r.replaces} | {r.at_most} |" for r in RULES]
+    every: tuple[Rule[Any], ...] = (*RULES, ASKED)
+    rows = [f"| {r.kind.value.replace('_', ' ')} | {r.when} | {r.replaces} | {r.at_most} |" for r in every]
     return "\n".join(["| told | when | instead of | at most |", "|---|---|---|---|", *rows])

@@ -16,7 +16,7 @@ Fields = Mapping[str, Any]
 
 def read_meeting(document: str) -> Meeting:
     fields = json.loads(document)
-    published_at = fields["minutes_published_at"]
+    published_at, closed_at = fields["minutes_published_at"], fields.get("closed_at")
     changed = {
         "held_on": date.fromisoformat(fields["held_on"]),
         "status": MeetingStatus(fields["status"]),
@@ -24,6 +24,8 @@ def read_meeting(document: str) -> Meeting:
         "attachments": tuple(Attachment(**paper) for paper in fields["attachments"]),
         "problems": tuple(Problem(**{**p, "doubt": Doubt(p["doubt"])}) for p in fields["problems"]),
         "minutes_published_at": datetime.fromisoformat(published_at) if published_at else None,
+        "closes": time.fromisoformat(fields["closes"]) if fields.get("closes") else None,
+        "closed_at": datetime.fromisoformat(closed_at) if closed_at else None,
     }
     return Meeting(**{**fields, **_hours(fields), **changed})
 
@@ -35,6 +37,7 @@ def _item(fields: Fields) -> Item:
         "goals": tuple(fields["goals"]) if "goals" in fields else _goals(fields),
         **{name: _span(fields[name]) for name in ("duration", "presentation")},
         "rule": DecisionRule(fields["rule"]) if fields.get("rule") else None,
+        "came_on": date.fromisoformat(fields["came_on"]) if fields.get("came_on") else None,
     }
     return Item(**{**fields, **_hours(fields), **changed})
 

@@ -1,11 +1,12 @@
 """Meetings found and kept as rows, and each published version whole. Never who was told of them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import Connection, Select, bindparam, select
 
 from bot.domain.errors import Outdated
-from bot.domain.ids import BodyKey, MeetingId, Oid
+from bot.domain.ids import BodyKey, ItemId, MeetingId, Oid
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.store.agendas import put_agenda, read_agendas
 from bot.store.kept import read_meeting
@@ -13,20 +14,34 @@ from bot.store.memo import Memo
 from bot.store.plain import as_json
 from bot.store.rows import Values
 from bot.store.search import Search
-from bot.store.tables import meeting_versions, meetings, tellings
+from bot.store.tables import items, meeting_versions, meetings, tellings
 
 _EARLIEST = (meetings.c.held_on, meetings.c.first_start.asc().nulls_last(), meetings.c.id)
 _LATEST = (meetings.c.held_on.desc(), meetings.c.first_start.desc().nulls_last(), meetings.c.id.desc())
 _OF_BODY = select(meetings).where(meetings.c.body == bindparam("body"))
-_PUBLISHED = _OF_BODY.where(meetings.c.status == MeetingStatus.PUBLISHED)
+_GATHERINGS = _OF_BODY.where(meetings.c.closes.is_(None))
+_PUBLISHED = _GATHERINGS.where(meetings.c.status == MeetingStatus.PUBLISHED)
 _DAY = bindparam("day", type_=meetings.c.held_on.type)
 
 _ONE = select(meetings).where(meetings.c.id == bindparam("id"))
 _WITH_SOURCE = _OF_BODY.where(meetings.c.source_digest == bindparam("digest")).order_by(*_EARLIEST).limit(1)
-_ON = _OF_BODY.where(meetings.c.held_on == _DAY).order_by(*_EARLIEST)
+_ON = _GATHERINGS.where(meetings.c.held_on == _DAY).order_by(*_EARLIEST)
 _NEXT = _PUBLISHED.where(meetings.c.held_on >= _DAY).order_by(*_EARLIEST).limit(1)
 _LAST = _PUBLISHED.where(meetings.c.held_on <= _DAY).order_by(*_LATEST).limit(1)
-_DRAFTS = _OF_BODY.where(meetings.c.status == MeetingStatus.DRAFT).order_by(*_EARLIEST)
+_DRAFTS = _GATHERINGS.where(meetings.c.status == MeetingStatus.DRAFT).order_by(*_EARLIEST)
+_WRITTEN = _OF_BODY.where(meetings.c.closes.is_not(None), meetings.c.held_on >= _DAY).order_by(
+    meetings.c.held_on, meetings.c.closes, meetings.c.id
+)
+_PLACED = (
+    select(items.c.came_from, items.c.meeting)
+    .join(meetings, meetings.c.id == items.c.meeting)
+    .where(
+        items.c.came_from.in_(bindparam("items", expanding=True)),
+        items.c.position.is_not(None),
+        meetings.c.status != MeetingStatus.CANCELLED,
+    )
+    .order_by(meetings.c.held_on, meetings.c.id)
+)
 _PLANNED = (
     select(meetings.c.id)
     .where(meetings.c.status != MeetingStatus.DRAFT, meetings.c.held_on >= _DAY)
@@ -105,6 +120,13 @@ class Meetings:
 
     def planned_from(self, day: date) -> tuple[MeetingId, ...]:
         return tuple(self._connection.execute(_PLANNED, {"day": day}).scalars())
+
+    def written_of(self, body: BodyKey, on_or_after: date) -> tuple[Meeting, ...]:
+        return self._all(_WRITTEN, {"body": body, "day": on_or_after})
+
+    def placed(self, came_from: Iterable[ItemId]) -> tuple[tuple[ItemId, MeetingId], ...]:
+        rows = self._connection.execute(_PLACED, {"items": list(came_from)})
+        return tuple((ItemId(row.came_from), MeetingId(row.meeting)) for row in rows)
 
     def drafts_of(self, body: BodyKey) -> tuple[Meeting, ...]:
         return self._all(_DRAFTS, {"body": body})

@@ -16,6 +16,7 @@ from bot.usecases.answers.question import seat_at
 from bot.usecases.compose.preview import preview
 from bot.usecases.import_agenda import import_agenda
 from bot.usecases.lookup import bodies_run_by
+from bot.usecases.place_waiting import place_waiting
 from bot.usecases.ports import Store, Transaction
 
 
@@ -40,7 +41,9 @@ class Taken:
         except Unusable:
             return Refusal(RefusalReason.NO_DATE)
         banner = Banner.IMPORTED if is_new else Banner.IMPORTED_BEFORE
-        return preview(tx, seat_at(tx, meeting, body=self.body, actor=self.acting.actor), banner=banner)
+        place_waiting(tx, self.body, at=self.acting.at)
+        found = seat_at(tx, tx.meetings.get(meeting.id) or meeting, body=self.body, actor=self.acting.actor)
+        return preview(tx, found, at=self.acting.at, banner=banner)
 
 
 @dataclass(frozen=True, kw_only=True)

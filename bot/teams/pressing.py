@@ -2,6 +2,7 @@
 
 from bot.domain.errors import (
     AlreadyDecided,
+    Closed,
     NotFound,
     NotPermitted,
     NotPublished,
@@ -23,6 +24,7 @@ _REASONS: dict[type[Refused], RefusalReason] = {
     NotFound: RefusalReason.NOT_YOURS,  # alike: whether it exists is nobody's to learn
     NotPublished: RefusalReason.NOT_PUBLISHED,
     Recused: RefusalReason.RECUSED,
+    Closed: RefusalReason.WRITING_CLOSED,
     AlreadyDecided: RefusalReason.NOT_PUBLISHED,
     Unusable: RefusalReason.UNKNOWN_CARD,
 }

@@ -6,6 +6,7 @@ from bot.domain.body import Role
 from bot.domain.grants import GRANTS, Permission
 from bot.domain.policy import (
     ANSWERS,
+    ASKS,
     ATTENDS,
     CALLS_OFF,
     CONFIRMS,
@@ -25,6 +26,7 @@ from bot.domain.policy import (
     REPLIES,
     RUNS,
     SENDS,
+    SETTLES,
     STANDS_ASIDE,
     STARTS,
     UNDOES,
@@ -32,7 +34,7 @@ from bot.domain.policy import (
     Effect,
     Phase,
 )
-from bot.teams.handlers import agenda, deciding, following, preparing, running, taking_part
+from bot.teams.handlers import agenda, deciding, following, preparing, running, taking_part, writing
 from bot.teams.handlers.context import Handler
 from cards.actions import Verb
 
@@ -59,6 +61,7 @@ PRESSED: dict[Verb, Route] = {
         Route(Verb.CARD_REFRESH, None, agenda.refresh),
         Route(Verb.ITEM_OPEN, Permission.SEE_AGENDA, agenda.open_the_item),
         Route(Verb.AGENDA_PUBLISH, Permission.PREPARE, agenda.publish, PUBLISHES),
+        Route(Verb.WRITTEN_SEND, Permission.PREPARE, writing.send, ASKS),
         Route(Verb.AGENDA_WITHDRAW, Permission.PREPARE, agenda.withdraw, CALLS_OFF),
         Route(Verb.MEETING_MOVE, Permission.PREPARE, agenda.move, MOVES),
         Route(Verb.MEETING_CANCEL, Permission.PREPARE, agenda.cancel, CALLS_OFF),
@@ -81,6 +84,7 @@ PRESSED: dict[Verb, Route] = {
         Route(Verb.DECISION_RECORD, Permission.DECIDE, deciding.decide, DECIDES),
         Route(Verb.DECISION_CORRECT, Permission.DECIDE, deciding.decide, DECIDES),
         Route(Verb.CONSENT_TAKE, Permission.DECIDE, deciding.take_by_consent, CONSENTS),
+        Route(Verb.DECISION_CONFIRM, Permission.CONFIRM, writing.confirm, SETTLES),
         Route(Verb.ATTENDANCE_RECORD, Permission.DECIDE, deciding.attend, ATTENDS),
         Route(Verb.ABSENCE_RECORD, Permission.DECIDE, taking_part.record_absent, IS_ABSENT),
         Route(Verb.ABSENCE_LIFT, Permission.DECIDE, taking_part.lift_absent, IS_ABSENT),

@@ -139,6 +139,8 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.FOLLOW_UP_REMINDER: N_("the reminder of a follow-up"),
         NoticeKind.FOLLOW_UP_NEWS: N_("the news of a follow-up"),
         NoticeKind.FOLLOW_UPS_WEEKLY: N_("the week's follow-ups"),
+        NoticeKind.ASKED: N_("the question to answer in writing"),
+        NoticeKind.RESULT: N_("the result of a written procedure"),
         NoticeKind.EDIT: N_("the update of a card"),
         NoticeKind.ANSWER: N_("an answer"),
         NoticeKind.WATCH: N_("a look at the meeting"),

@@ -81,6 +81,12 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
             "I know nobody by that very name, so nothing was changed. "
             "Add the right person to the item by hand."
         ),
+        Banner.SENT_IN_WRITING: N_("It is sent. The directors are asked to answer before the deadline."),
+        Banner.DEADLINE_MOVED: N_("The deadline is moved. Everybody concerned is told."),
+        Banner.WRITING_CLOSED: N_("The written procedure is closed for answers. Your press was not saved."),
+        Banner.NOT_CARRIED: N_(
+            "The answers do not carry it as they stand, so it can't be decided in writing. Nothing was saved."
+        ),
         Banner.SENDING_AGAIN: N_("I am sending again. What has become too late stands on the list."),
     },
     RefusalReason: {
@@ -98,6 +104,7 @@ SENTENCES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalReason.NO_MINUTES: N_("There are no minutes that I may show you."),
         RefusalReason.NO_DATE: N_("The document does not say which day the meeting is."),
         RefusalReason.NOTHING_TO_RUN: N_("There is no published meeting to run."),
+        RefusalReason.WRITING_CLOSED: N_("The written procedure is closed, so nothing of it can be changed."),
         RefusalReason.NOT_IN_PRIVATE: N_("That is for a channel or a group chat, not for our own chat."),
     },
     Doubt: {

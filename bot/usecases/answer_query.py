@@ -17,6 +17,7 @@ from bot.usecases.answers.guests import guests_answer
 from bot.usecases.answers.minutes import minutes_answer
 from bot.usecases.answers.question import Question, roles_of
 from bot.usecases.answers.run import run_answer
+from bot.usecases.answers.written import written_answer
 from bot.usecases.bind_home import bind_home
 from bot.usecases.ports import Transaction
 from bot.usecases.queries import BY_KIND, QueryKind
@@ -64,6 +65,7 @@ ANSWERS: dict[QueryKind, Callable[[Transaction, Question], Fact | None]] = {
     QueryKind.DELIVERIES: deliveries_answer,
     QueryKind.MINUTES: minutes_answer,
     QueryKind.RUN: run_answer,
+    QueryKind.WRITTEN: written_answer,
     QueryKind.HOME: bind_home,
     QueryKind.HELP: help_answer,
 }

@@ -7,8 +7,8 @@ from bot.usecases.ports import Transaction
 
 
 def as_published(tx: Transaction, meeting: Meeting) -> Meeting:
-    """Who came, that it is off and that its minutes are published is so at once; the version is that of the
-    meeting now, so that a button pressed on it is known to be of today. A draft is as it is.
+    """Who came, that it is off or closed and that its minutes are published is so at once; the version is
+    that of the meeting now, so that a button pressed on it is known to be of today. A draft is as it is.
     """
     kept = tx.meetings.published(meeting.id)
     if kept is None:
@@ -28,5 +28,6 @@ def as_published(tx: Transaction, meeting: Meeting) -> Meeting:
         version=meeting.version,
         status=meeting.status,
         minutes_published_at=meeting.minutes_published_at,
+        closed_at=meeting.closed_at,
         items=tuple(shown(item) for item in kept.items),
     )

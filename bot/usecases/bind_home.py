@@ -10,7 +10,7 @@ from bot.domain.person import same_words
 from bot.usecases.answers.question import Question
 from bot.usecases.lookup import bodies_run_by
 from bot.usecases.ports import Transaction
-from bot.usecases.tell_body import tell_body
+from bot.usecases.tell_body import tell_new_home
 
 
 def bind_home(tx: Transaction, question: Question) -> HomeBound | Refusal:
@@ -30,9 +30,7 @@ def bind_home(tx: Transaction, question: Question) -> HomeBound | Refusal:
     tx.conversations.put(here)
     at_home = replace(body, home=here.id)
     tx.bodies.put(at_home)
-    coming = tx.meetings.next_of(body.key, question.today)
-    if coming:
-        tell_body(tx, coming, body=at_home)
+    tell_new_home(tx, at_home, today=question.today)
     return HomeBound(body.name)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from bot.domain.body import Body
-from bot.domain.errors import NotPublished, Unusable
+from bot.domain.errors import Closed, NotPublished, Unusable
 from bot.domain.facts import Banner
 from bot.domain.ids import Oid
 from bot.domain.meeting import Item, Meeting, MeetingStatus, moment
@@ -14,6 +14,7 @@ from bot.domain.response import Reply, latest
 from bot.domain.steps import progress
 from bot.usecases.follow_meeting import follow_meeting
 from bot.usecases.lookup import Seat
+from bot.usecases.place_waiting import place_waiting
 from bot.usecases.ports import Transaction
 from bot.usecases.tell_body import tell_body_off_or_moved
 from bot.usecases.tell_runners import tell_runners
@@ -34,10 +35,11 @@ def move_meeting(
 ) -> tuple[Seat, Banner]:
     """To another day, and, if `starts` is given, every time shifted so that the first one is that.
 
-    Raises NotPublished for a meeting that is off, and Unusable for a time that takes items past midnight.
+    Raises NotPublished for a meeting that is off or a written procedure, and Unusable for a time that takes
+    items past midnight.
     """
     meeting = found.meeting
-    if meeting.status in (MeetingStatus.WITHDRAWN, MeetingStatus.CANCELLED):
+    if meeting.is_written or meeting.status in (MeetingStatus.WITHDRAWN, MeetingStatus.CANCELLED):
         raise NotPublished
     moved = replace(_shifted(meeting, starts), held_on=day)
     if moved == meeting:
@@ -78,15 +80,21 @@ def _ask_again(tx: Transaction, meeting: Meeting, *, at: datetime) -> None:
 
 
 def _called_off(tx: Transaction, found: Seat, *, status: MeetingStatus, at: datetime) -> Seat:
-    """Raises NotPublished if it is off already; a draft was never told, so nobody hears."""
+    """Raises NotPublished if it is off already, Closed for a written procedure that is over; a draft was
+    never told, so nobody hears.
+    """
     meeting = found.meeting
-    if meeting.status in (MeetingStatus.WITHDRAWN, MeetingStatus.CANCELLED, status):
+    is_off = meeting.status in (MeetingStatus.WITHDRAWN, MeetingStatus.CANCELLED, status)
+    if meeting.closed_at:
+        raise Closed
+    if is_off:
         raise NotPublished
     ended = replace(meeting, status=status, version=meeting.version + 1)
     tx.meetings.save(ended)
     follow_meeting(tx, ended, body=found.body, at=at)
     if meeting.status is MeetingStatus.PUBLISHED:
         tell_body_off_or_moved(tx, ended, body=found.body, kind=NoticeKind.CANCEL, at=at)
+    place_waiting(tx, found.body, at=at)
     return replace(found, meeting=ended)
 
 

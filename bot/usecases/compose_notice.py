@@ -20,6 +20,7 @@ from bot.domain.facts import (
     RunStage,
     RunView,
     SlotNotice,
+    WrittenNotice,
 )
 from bot.domain.grants import Permission, roles_in
 from bot.domain.ids import MeetingId
@@ -37,6 +38,7 @@ from bot.usecases.compose.run import run_base, run_view
 from bot.usecases.compose.slot import answerable, slot_notice
 from bot.usecases.compose.told import slot_fact
 from bot.usecases.compose.week import week_of_follow_ups
+from bot.usecases.compose.written import asked_notice, result_notice
 from bot.usecases.live import Live, live_of
 from bot.usecases.lookup import Reader
 from bot.usecases.ports import Claimed, Transaction
@@ -51,6 +53,7 @@ Composed = (
     | RecusalNotice
     | FollowUpNotice
     | FollowUpsAnswer
+    | WrittenNotice
 )
 
 
@@ -132,12 +135,14 @@ def told_of(tx: Transaction, notice: Notice, *, card: PostedCard | None = None) 
 _NEWS: dict[NoticeKind, Callable[..., Composed | Why]] = {
     NoticeKind.RESPONSE: response_notice,
     NoticeKind.RECUSAL: recusal_notice,
+    NoticeKind.ASKED: asked_notice,
+    NoticeKind.RESULT: result_notice,
     NoticeKind.FOLLOW_UP: told_follow_up,
     NoticeKind.FOLLOW_UP_OFF: told_follow_up,
     NoticeKind.FOLLOW_UP_REMINDER: follow_up_reminder,
     NoticeKind.FOLLOW_UP_NEWS: follow_up_news,
 }
-"""What those who run the meeting are told of somebody, and owners of what they are to do."""
+"""What somebody is told in their own chat as a member of the body, and owners of what they are to do."""
 
 
 def _fact(tx: Transaction, notice: Notice, *, live: Live, card: PostedCard | None) -> Composed | Why:

@@ -10,11 +10,12 @@ from datetime import time, timedelta
 from urllib.parse import urlsplit
 
 from bot.domain.ballot import DecisionRule
-from bot.domain.errors import NotFound, NotPublished, Recused, Unusable
+from bot.domain.errors import Closed, NotFound, NotPublished, Recused, Unusable
 from bot.domain.goals import in_numbers
 from bot.domain.grants import Permission
 from bot.domain.ids import AttachmentId, GuestId, ItemId, MeetingId, Oid
 from bot.domain.meeting import Guest, Item, Meeting, MeetingStatus
+from bot.domain.written import without_hours
 from bot.usecases.lookup import Seat, at_version, person_called, seat
 from bot.usecases.ports import Transaction
 
@@ -30,12 +31,15 @@ def edit_meeting(
     tx: Transaction, meeting: MeetingId, *, version: int | None, actor: Oid, change: Change
 ) -> Seat:
     """Saved as the next version. Raises NotPermitted, Outdated, NotPublished for a meeting that is cancelled,
-    Recused where a closed item would change in which the actor takes no part, and what `change` raises.
+    Closed for a written procedure that is over, Recused where a closed item would change in which the actor
+    takes no part, and what `change` raises.
     """
     found = at_version(seat(tx, meeting, actor=actor, needs=Permission.PREPARE), version)
+    if found.meeting.closed_at:
+        raise Closed
     if found.meeting.status is MeetingStatus.CANCELLED:
         raise NotPublished
-    changed = change(found.meeting)
+    changed = without_hours(change(found.meeting))
     if changed == found.meeting:
         return found
     if any(_of(changed, item) != _of(found.meeting, item) for item in found.hidden):
@@ -103,6 +107,8 @@ def set_break(tx: Transaction, item: ItemId, *, is_break: bool) -> Change:
         old = meeting.item(item)
         if old.is_break == is_break:
             return meeting
+        if meeting.is_written:
+            raise Unusable("break")
         if is_break and (tx.approvals.of_item(item) or _is_decided(tx, meeting, item=item)):
             raise Unusable("break")
         if is_break:

@@ -88,6 +88,8 @@ def _meeting(meeting: Meeting) -> Json:
         "end": _time(meeting.ends),
         "place": meeting.place,
         "status": meeting.status,
+        "closes": _time(meeting.closes),
+        "closed_at": _at(meeting.closed_at),
         "version": meeting.version,
         "minutes_published_at": _at(meeting.minutes_published_at),
     }
@@ -109,6 +111,8 @@ def _item(item: Item, meeting: Meeting) -> Json:
         "goals": list(item.goals),
         "duration": _minutes(item.duration),
         "rule": item.rule,
+        "came_from": item.came_from,
+        "came_on": item.came_on.isoformat() if item.came_on else None,
         "attachments": [a.id for a in meeting.attachments_of(item.id)],
         "actor": None,
         "at": None,

@@ -8,6 +8,7 @@ from bot.domain.meeting import Meeting, MeetingStatus
 from bot.domain.notice import NoticeKind, Recipient, Wanted, Why
 from bot.domain.schedule import overran_at
 from bot.usecases.as_published import as_published
+from bot.usecases.follow_writing import close_if_over, follow_writing
 from bot.usecases.live import Live, live_of
 from bot.usecases.ports import Claimed, Needless, Transaction
 from bot.usecases.renew_cards import renew_cards
@@ -22,6 +23,9 @@ something, guests are not told every five minutes that it goes on.
 
 def follow_meeting(tx: Transaction, meeting: Meeting, *, body: Body, at: datetime) -> None:
     """After a step or a change. `meeting` as published; nobody looks again at one that is off."""
+    if meeting.is_written:
+        follow_writing(tx, meeting, body=body, at=at)
+        return
     live = live_of(tx, meeting, body=body, at=at)
     tell_guests(tx, live)
     renew_cards(tx, meeting.id, CardKind.SLOT, CardKind.CALL, CardKind.RUN)
@@ -45,6 +49,9 @@ def look_again(tx: Transaction, claimed: Claimed, *, at: datetime) -> None:
     if found is None or body is None or found.status is MeetingStatus.CANCELLED:
         return
     meeting = as_published(tx, found)
+    if meeting.is_written:
+        close_if_over(tx, meeting, body=body, at=at)
+        return
     live = live_of(tx, meeting, body=body, at=at)
     next_look = _next_look(live)
     if next_look:

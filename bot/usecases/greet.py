@@ -9,7 +9,7 @@ from bot.domain.ids import ConversationId, Oid
 from bot.usecases.answers.question import roles_of
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
-from bot.usecases.tell_body import tell_body
+from bot.usecases.tell_body import tell_new_home
 from bot.usecases.tell_guests import announce_again
 from bot.usecases.tell_owners import tell_owner_again
 
@@ -52,9 +52,8 @@ def welcome(
 
 def _post_at_home(tx: Transaction, conversation: ConversationId, *, today: date) -> None:
     for body in tx.bodies.all():
-        coming = tx.meetings.next_of(body.key, today) if body.home == conversation else None
-        if coming:
-            tell_body(tx, coming, body=body)
+        if body.home == conversation:
+            tell_new_home(tx, body, today=today)
 
 
 def leave(tx: Transaction, conversation: ConversationId) -> None:

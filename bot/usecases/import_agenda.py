@@ -48,7 +48,12 @@ def _before(tx: Transaction, agenda: Agenda, *, digest: str, body: BodyKey) -> M
     if first is None or first.status is not MeetingStatus.CANCELLED:
         return first
     that_day = tx.meetings.on(body, agenda.date) if agenda.date else ()
-    alive = [m for m in that_day if m.source_digest == digest and m.status is not MeetingStatus.CANCELLED]
+    written = tx.meetings.written_of(body, agenda.date) if agenda.date else ()
+    alive = [
+        m
+        for m in (*that_day, *written)
+        if m.source_digest == digest and m.status is not MeetingStatus.CANCELLED
+    ]
     return next(iter(alive), None)
 
 

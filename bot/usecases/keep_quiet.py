@@ -34,7 +34,10 @@ _CAN_WAIT = (
     NoticeKind.RESPONSE,
     NoticeKind.RECUSAL,
     *FOLLOWING_UP,
+    NoticeKind.ASKED,
+    NoticeKind.RESULT,
 )
+_NEVER_NEAR = (NoticeKind.THANKS, NoticeKind.ASKED, NoticeKind.RESULT, *FOLLOWING_UP)
 
 
 def waits_until(tx: Transaction, notice: Notice, *, at: datetime) -> datetime | None:
@@ -47,7 +50,10 @@ def waits_until(tx: Transaction, notice: Notice, *, at: datetime) -> datetime | 
     until = quiet_until(at, body) if body else None
     if meeting is None or body is None or until is None:
         return None
-    is_useless_then = notice.expires_at is not None and notice.expires_at <= until.astimezone(UTC)
+    can_be_useless = notice.kind is not NoticeKind.ASKED  # nobody is woken to be asked
+    is_useless_then = (
+        can_be_useless and notice.expires_at is not None and notice.expires_at <= until.astimezone(UTC)
+    )
     if is_useless_then or _is_near(tx, notice, meeting=meeting, body=body, at=at):
         return None
     return until
@@ -58,7 +64,7 @@ def _is_near(tx: Transaction, notice: Notice, *, meeting: Meeting, body: Body, a
 
     In the body's conversation it is not known which day a meeting was moved from.
     """
-    if notice.kind is NoticeKind.THANKS or notice.kind in FOLLOWING_UP:
+    if notice.kind in _NEVER_NEAR:
         return False
     if notice.kind is NoticeKind.MOVE and notice.guest is None:
         return True

@@ -81,6 +81,8 @@ def seat(tx: Transaction, meeting_id: MeetingId, *, actor: Oid, needs: Permissio
     if meeting is None or body is None:
         raise NotPermitted
     reader = Reader(actor, roles_in(meeting, body, oid=actor))
+    if meeting.is_written and needs is Permission.RUN:
+        raise NotPermitted  # nobody gathers
     is_secret = meeting.status is MeetingStatus.DRAFT and Permission.PREPARE not in reader.may
     if needs not in reader.may or is_secret:
         raise NotPermitted

@@ -25,8 +25,8 @@ def publish_agenda(
     published without them.
     """
     meeting = found.meeting
-    if meeting.status is MeetingStatus.CANCELLED:
-        raise NotPublished
+    if meeting.status is MeetingStatus.CANCELLED or meeting.is_written:
+        raise NotPublished  # a written procedure is sent with its deadline
     unresolved = _unresolved(tx, meeting)
     if unresolved and not without_unresolved:
         raise Unresolved(unresolved)

@@ -18,9 +18,9 @@ from bot.usecases.tell_owners import tell_owners
 
 def open_minutes(tx: Transaction, found: Seat) -> MinutesView:
     """Raises NotPermitted for minutes that this reader may not see (yet), NotPublished where the agenda was
-    withdrawn.
+    withdrawn, or is a written procedure: its result stands in the minutes of the next meeting.
     """
-    if found.is_withdrawn:
+    if found.is_withdrawn or found.meeting.is_written:
         raise NotPublished
     may = found.reader.may
     is_published = found.meeting.minutes_published_at is not None
@@ -42,10 +42,12 @@ class PublishPress:
 def publish_minutes(
     tx: Transaction, meeting: MeetingId, *, press: PublishPress, actor: Oid, at: datetime
 ) -> MinutesView:
-    """Raises NotPermitted and Outdated; published again they stay as published. What nobody was told to be
-    missing is told first.
+    """Raises NotPermitted, Outdated, and NotPublished for a written procedure; published again they stay as
+    published. What nobody was told to be missing is told first.
     """
     found = seat(tx, meeting, actor=actor, needs=Permission.DECIDE)
+    if found.meeting.is_written:
+        raise NotPublished
     if found.meeting.minutes_published_at:
         return minutes_view(tx, found, banner=Banner.MINUTES_PUBLISHED)
     at_version(found, press.version)

@@ -17,6 +17,7 @@ class QueryKind(StrEnum):
     DELIVERIES = "deliveries"
     MINUTES = "minutes"
     RUN = "run the meeting"
+    WRITTEN = "written procedure"
     HOME = "home"
     HELP = "help"
 
@@ -105,6 +106,13 @@ QUERIES = (
         takes_date=True,
         in_shared=True,
         further=("kør møde", "start mødet", "start meeting", "run meeting", "mødestyring"),
+    ),
+    Asked(
+        QueryKind.WRITTEN,
+        "skriftlig behandling",
+        "written procedure",
+        Permission.SEE_AGENDA,
+        further=("skriftlige behandlinger", "written procedures", "skriftlig procedure"),
     ),
     Asked(QueryKind.HOME, "hjem", "home", Permission.PREPARE, in_shared=True),
     Asked(

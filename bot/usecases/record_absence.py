@@ -13,6 +13,7 @@ from bot.domain.facts import Banner, Participation
 from bot.domain.grants import Permission
 from bot.domain.ids import AbsenceId, ItemId, MeetingId, Oid
 from bot.usecases.compose.participation import participation
+from bot.usecases.follow_writing import after_answer
 from bot.usecases.lookup import Seat, only_published, seat
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
@@ -71,4 +72,5 @@ def _record(tx: Transaction, found: Seat, *, press: AbsencePress, at: datetime) 
     )
     tx.absences.append(absence, body=found.body.key)
     renew_cards(tx, found.meeting.id, CardKind.AGENDA, CardKind.RUN)
+    after_answer(tx, found, at=at)
     return Banner.ABSENCE_RECORDED

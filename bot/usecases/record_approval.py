@@ -12,6 +12,7 @@ from bot.domain.grants import Permission
 from bot.domain.ids import ApprovalId, ItemId, MeetingId, Oid
 from bot.domain.ledger import text_digest
 from bot.usecases.compose.item import item_view
+from bot.usecases.follow_writing import after_answer
 from bot.usecases.lookup import Seat, only_published, seat
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
@@ -25,10 +26,11 @@ def record_approval(
     item = found.matter(press.item)
     only_published(found)
     before = own_answer(tx, found, item=press.item)
-    banner = _why_not(tx, found, press=press, before=before)
+    banner = _why_not(tx, found, press=press, before=before, at=at)
     if banner is None:
         _append(tx, found, press=press, before=before, at=at)
         renew_cards(tx, meeting, CardKind.AGENDA)
+        found = after_answer(tx, found, at=at)
     return item_view(tx, found, item=item, banner=banner or Banner.ANSWER_RECORDED)
 
 
@@ -47,7 +49,9 @@ def with_remark(tx: Transaction, meeting: MeetingId, *, press: Press, actor: Oid
     return Press(press.item, press.text_version, press.seen_seq, before.answer, press.remark)
 
 
-def _why_not(tx: Transaction, found: Seat, *, press: Press, before: Approval | None) -> Banner | None:
+def _why_not(
+    tx: Transaction, found: Seat, *, press: Press, before: Approval | None, at: datetime
+) -> Banner | None:
     seq = before.seq if before else 0
     if press.text_version != found.item(press.item).text_version:
         return Banner.TEXT_CHANGED
@@ -59,7 +63,14 @@ def _why_not(tx: Transaction, found: Seat, *, press: Press, before: Approval | N
         return Banner.ALREADY_DECIDED
     if repeats(press, before):
         return Banner.ANSWER_STANDS
-    return Banner.NEWER_ANSWER if press.seen_seq != seq else None
+    return _too_late(found, at=at) or (Banner.NEWER_ANSWER if press.seen_seq != seq else None)
+
+
+def _too_late(found: Seat, *, at: datetime) -> Banner | None:
+    """Also in the moment between the deadline and the look that closes the procedure."""
+    meeting = found.meeting
+    is_over = meeting.is_written and (meeting.closed_at or at >= meeting.closes_at(found.body.zone))
+    return Banner.WRITING_CLOSED if is_over else None
 
 
 def _append(tx: Transaction, found: Seat, *, press: Press, before: Approval | None, at: datetime) -> None:

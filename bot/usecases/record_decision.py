@@ -12,9 +12,12 @@ from bot.domain.facts import Banner, ItemView
 from bot.domain.grants import Permission
 from bot.domain.ids import DecisionId, FollowUpId, ItemId, MeetingId, Oid
 from bot.domain.ledger import text_digest
-from bot.domain.meeting import moment
+from bot.domain.meeting import Item, moment
+from bot.domain.written import Written
+from bot.usecases.compose.around import around
 from bot.usecases.compose.item import item_view
 from bot.usecases.edit_meeting import read_time
+from bot.usecases.follow_writing import after_answer
 from bot.usecases.lookup import Seat, only_published, person_called, seat
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
@@ -57,13 +60,14 @@ def record_decision(
     only_published(found)
     decision = _worded(tx, found, press=press, at=at)
     before = standing(tx.decisions.of_meeting(meeting)).get(item.id)
-    banner = _why_not(found, decision, press=press, before=before)
+    banner = _why_not(found, decision, press=press, before=before) or _not_yet(tx, found, item=item)
     if banner is None:
         digest = text_digest(item, found.meeting.attachments_of(item.id))
         tx.decisions.append(decision, body=found.body.key, text_digest=digest)
         renew_cards(tx, meeting, CardKind.AGENDA)
         tell_owners(tx, meeting, at=at)
-        banner = Banner.DECISION_CORRECTED if press.corrects else Banner.DECISION_RECORDED
+        banner = _done(press)
+        found = after_answer(tx, found, at=at)
     return item_view(tx, found, item=item, banner=banner)
 
 
@@ -77,6 +81,15 @@ def _why_not(
     if press.text_version != found.item(press.item).text_version:
         return Banner.TEXT_CHANGED
     return Banner.ALREADY_DECIDED if press.corrects != (before.id if before else None) else None
+
+
+def _not_yet(tx: Transaction, found: Seat, *, item: Item) -> Banner | None:
+    """In writing nobody can decide past the answers; what they carry, and what was decided, can be worded, as
+    long as no meeting has it on its agenda.
+    """
+    known = around(tx, found.meeting, body=found.body)
+    is_so = known.written(item) in (None, Written.TO_CONFIRM, Written.DECIDED)
+    return None if is_so and item.id not in known.placed else Banner.NOT_CARRIED
 
 
 def _done(press: DecisionPress) -> Banner:

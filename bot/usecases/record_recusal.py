@@ -17,6 +17,7 @@ from bot.domain.recusal import Recusal, latest
 from bot.usecases.compose.agenda import agenda_view
 from bot.usecases.compose.item import item_view
 from bot.usecases.compose.participation import participation
+from bot.usecases.follow_writing import after_answer
 from bot.usecases.lookup import Seat, only_published, seat
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
@@ -89,4 +90,5 @@ def _record(tx: Transaction, found: Seat, *, press: RecusalPress, at: datetime) 
     renew_cards(tx, found.meeting.id, CardKind.AGENDA, CardKind.RUN)
     tell_recusal(tx, recusal, body=found.body)
     tell_owners(tx, found.meeting.id, at=at)
+    after_answer(tx, found, at=at)
     return done

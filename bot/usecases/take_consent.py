@@ -7,6 +7,7 @@ from bot.domain.agenda import Outcome
 from bot.domain.consent import consent_mark
 from bot.domain.conversation import CardKind
 from bot.domain.decision import Decision
+from bot.domain.errors import NotPermitted
 from bot.domain.facts import Banner, RunView
 from bot.domain.grants import Permission
 from bot.domain.ids import DecisionId, MeetingId, Oid
@@ -34,10 +35,12 @@ class ConsentPress:
 def take_consent(
     tx: Transaction, meeting: MeetingId, *, press: ConsentPress, actor: Oid, at: datetime
 ) -> RunView:
-    """Raises NotPermitted, and NotPublished for a meeting that is off. Another list than the one that was
-    seen is not taken.
+    """Raises NotPermitted, also where nobody gathers, and NotPublished for a meeting that is off. Another
+    list than the one that was seen is not taken.
     """
     found = only_published(seat(tx, meeting, actor=actor, needs=Permission.DECIDE))
+    if found.meeting.is_written:
+        raise NotPermitted
     live = live_of(tx, found.meeting, body=found.body, at=at)
     items = consent_items(live, around(tx, live.meeting, body=live.body, reader=actor))
     if items and mark_of(items) == press.mark:

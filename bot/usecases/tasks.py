@@ -80,11 +80,13 @@ def standing_tasks(tx: Transaction, bodies: Iterable[Body], *, done_since: datet
 
 def may_know(tx: Transaction, task: Task, *, reader: Oid) -> bool:
     """What the decision is about. Members at once, but nobody who is recused from a closed item; others, as
-    guests do, once the minutes are published and if the body shows decisions to guests.
+    guests do, once the minutes are published and if the body shows decisions to guests. What was decided in
+    writing has no minutes of its own: it holds from when it is recorded.
     """
     if Permission.SEE_DECISIONS in permissions(task.body.roles(reader)):
         return task.is_open_item or not _is_recused(tx, task, reader=reader)
-    return task.meeting.minutes_published_at is not None and task.body.decision_to_guest
+    is_out = task.meeting.is_written or task.meeting.minutes_published_at is not None
+    return is_out and task.body.decision_to_guest
 
 
 def title_for(tx: Transaction, task: Task, *, reader: Oid) -> str | None:

@@ -1,11 +1,11 @@
 """Posts the agenda in the body's own conversation, renews it, and tells when a meeting is off or moved."""
 
 import itertools
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.body import Body
 from bot.domain.conversation import CardKind
-from bot.domain.meeting import Meeting
+from bot.domain.meeting import Meeting, MeetingStatus
 from bot.domain.notice import NoticeKind, Recipient, Wanted, Why
 from bot.usecases.ports import Transaction
 from bot.usecases.renew_cards import renew_cards
@@ -30,6 +30,15 @@ def tell_body_off_or_moved(
     if body.home:
         tx.notices.want(_notice(meeting, body, kind=kind, revision=meeting.version))
     renew_cards(tx, meeting.id, CardKind.AGENDA)
+
+
+def tell_new_home(tx: Transaction, body: Body, *, today: date) -> None:
+    """The next agenda, and what is being answered in writing."""
+    coming = tx.meetings.next_of(body.key, today)
+    written = tx.meetings.written_of(body.key, today)
+    open_ones = (m for m in written if m.status is MeetingStatus.PUBLISHED and m.closed_at is None)
+    for meeting in (*((coming,) if coming else ()), *open_ones):
+        tell_body(tx, meeting, body=body)
 
 
 def drop_overtaken(tx: Transaction, meeting: Meeting, *, body: Body, at: datetime) -> None:

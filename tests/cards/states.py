@@ -32,6 +32,7 @@ from states_called import CALLED_STATES
 from states_deciding import DECIDING_STATES
 from states_following import FOLLOWING_STATES
 from states_running import RUN_STATES
+from states_written import WRITTEN_STATES
 
 from bot.domain.agenda import Doubt as ReadingDoubt
 from bot.domain.agenda import Problem
@@ -274,4 +275,5 @@ STATES: dict[str, Fact] = {
     **CALLED_STATES,
     **DECIDING_STATES,
     **FOLLOWING_STATES,
+    **WRITTEN_STATES,
 }

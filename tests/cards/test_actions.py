@@ -26,6 +26,7 @@ OURS = {
     *("slot.preview", "attendance.record", "decision.open", "deliveries.open", "deliveries.release"),
     *("participation.open", "recusal.declare", "recusal.record", "recusal.lift"),
     *("absence.record", "absence.lift"),
+    *("written.send", "decision.confirm"),
     *("followup.open", "followup.propose", "followup.block", "followup.reopen", "followup.agree"),
     *("followup.decline", "followup.hand_over"),
     *("consent.take", "run.open", "meeting.back", "meeting.release", "substitute.confirm"),
@@ -133,6 +134,7 @@ def test_only_buttons_that_need_inputs_take_them(name: str) -> None:
         *("approval.give", "approval.discuss", "approval.postpone", "approval.reject", "approval.remark"),
         *("decision.record", "decision.correct", "guest.add", "item.edit", "meeting.move", "slot.substitute"),
         *("followup.propose", "followup.block", "followup.hand_over"),
+        "written.send",
     }
 
 

@@ -42,6 +42,7 @@ def test_the_hostile_text_does_reach_the_cards() -> None:
         *("answer-agenda-none", "answer-agenda-no-such-day"),
         *("answer-decisions-none", "answer-decisions-about-none", "answer-goals-none"),
         "answer-follow-ups-none",
+        "written-list-none",
         *(name for name in STATES if name.startswith(("refusal", "help", "welcome-shared"))),
     }
 

@@ -91,7 +91,7 @@ def at_table(tx: SqlTransaction, meeting: Any) -> Seat:
 async def test_the_preview_has_the_break_among_the_items_and_what_is_kept(it: Town) -> None:
     await filed(it, AGENDA)
     meeting = await it.meeting()
-    view = await it.read(lambda tx: preview(tx, at_table(tx, meeting)).view)
+    view = await it.read(lambda tx: preview(tx, at_table(tx, meeting), at=it.at).view)
 
     lines = [(one.title, one.is_break, one.is_fixed, one.speaks) for one in view.items]
     assert lines == [

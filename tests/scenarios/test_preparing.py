@@ -280,7 +280,7 @@ async def test_a_large_house_costs_the_few_likeliest_people_of_the_open_item_onl
 
         def shown(tx: SqlTransaction, item: ItemId | None) -> list[int]:
             found = seat(tx, meeting.id, actor=SECRETARY.oid, needs=Permission.PREPARE)
-            return [len(guest.choices) for guest in preview(tx, found, opened=item).guests]
+            return [len(guest.choices) for guest in preview(tx, found, at=MORNING, opened=item).guests]
 
         assert await it.read(lambda tx: shown(tx, None)) == [0, 0]
         assert await it.read(lambda tx: shown(tx, opened)) == [0, MOST_CHOICES]

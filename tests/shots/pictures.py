@@ -25,7 +25,10 @@ GALLERY = ROOT / "cards" / "gallery"
 WIDTHS = (360, 900)
 SIDE_PANEL = 280
 """As wide as a Teams meeting's side panel: what is used there, or by a thumb, is drawn so narrow, too."""
-IN_MEETING = ("run", "followup", "answer-follow-ups")
+IN_MEETING = (
+    *("run", "followup", "answer-follow-ups"),
+    *("written", "agenda-written", "item-written", "approval-written", "preview-written"),
+)
 DARK = ("run-proposal", "run-overrun", "call-get-ready", "slot-confirmed")
 """Cards with every box and colour, drawn at phone width in Teams' dark theme, too."""
 ENGLISH = (

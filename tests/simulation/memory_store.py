@@ -89,7 +89,7 @@ class MemoryMeetings:
         return kept[max(kept)] if kept else None
 
     def on(self, body: BodyKey, day: date) -> tuple[Meeting, ...]:
-        return tuple(m for m in self._of(body) if m.held_on == day)
+        return tuple(m for m in self._gatherings(body) if m.held_on == day)
 
     def next_of(self, body: BodyKey, on_or_after: date) -> Meeting | None:
         return self._first(m for m in self._published(body) if m.held_on >= on_or_after)
@@ -105,7 +105,19 @@ class MemoryMeetings:
         return tuple(m.id for m in sorted(coming, key=_earliest))
 
     def drafts_of(self, body: BodyKey) -> tuple[Meeting, ...]:
-        return tuple(m for m in self._of(body) if m.status is MeetingStatus.DRAFT)
+        return tuple(m for m in self._gatherings(body) if m.status is MeetingStatus.DRAFT)
+
+    def written_of(self, body: BodyKey, on_or_after: date) -> tuple[Meeting, ...]:
+        mine = [m for m in self._of(body) if m.closes and m.held_on >= on_or_after]
+        return tuple(sorted(mine, key=lambda m: (m.held_on, m.closes or time.min, m.id)))
+
+    def placed(self, came_from: Iterable[ItemId]) -> tuple[tuple[ItemId, MeetingId], ...]:
+        meant = set(came_from)
+        alive = [m for m in self.now.values() if m.status is not MeetingStatus.CANCELLED]
+        alive.sort(key=lambda m: (m.held_on, m.id))
+        return tuple(
+            (i.came_from, m.id) for m in alive for i in m.items if i.came_from in meant if i.came_from
+        )
 
     def with_guest(self, person: Oid, on_or_after: date) -> tuple[Meeting, ...]:
         told = self.tellings.with_person(person)
@@ -115,8 +127,11 @@ class MemoryMeetings:
     def _of(self, body: BodyKey) -> list[Meeting]:
         return sorted((m for m in self.now.values() if m.body == body), key=_earliest)
 
+    def _gatherings(self, body: BodyKey) -> list[Meeting]:
+        return [m for m in self._of(body) if not m.is_written]
+
     def _published(self, body: BodyKey) -> list[Meeting]:
-        return [m for m in self._of(body) if m.status is MeetingStatus.PUBLISHED]
+        return [m for m in self._gatherings(body) if m.status is MeetingStatus.PUBLISHED]
 
     def _first(self, found: Iterable[Meeting]) -> Meeting | None:
         return next(iter(found), None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -27,7 +27,7 @@ from bot.domain.approval import Answer, Approval
 from bot.domain.body import Role
 from bot.domain.decision import standing
 from bot.domain.grants import GRANTS
-from bot.domain.ids import AbsenceId, ApprovalId, MeetingId, RecusalId
+from bot.domain.ids import AbsenceId, ApprovalId, ItemId, MeetingId, RecusalId
 from bot.domain.meeting import Meeting, MeetingStatus
 from bot.domain.policy import Change, Given, Phase
 from bot.domain.progress import Act, Step
@@ -37,9 +37,9 @@ from bot.teams.router import PRESSED
 from cards import Payload, Verb
 
 Data = dict[str, Any]
-ELSEWHERE = (Change.HOLD, Change.TASK, Change.TAKEN)
+ELSEWHERE = (Change.HOLD, Change.TASK, Change.TAKEN, Change.WRITING, Change.CARRIED)
 """The first is in the process's own memory and not in the store; the others have scenarios of their own,
-`test_follow_ups.py` and `test_consent.py`.
+`test_follow_ups.py`, `test_consent.py` and `test_in_writing.py`.
 """
 WRITING = [verb for verb, route in PRESSED.items() if route.writes and route.effect.changes not in ELSEWHERE]
 
@@ -232,6 +232,8 @@ def broken(given: Given, verb: Verb, tx: MemoryTransaction) -> tuple[Character, 
         publish(tx, replace(now(tx), held_on=now(tx).held_on + timedelta(days=1)))
     if given is Given.SEEING:
         publish(tx, now(tx).with_item(replace(now(tx).item(OPEN), is_open=False)))
+    if given in IN_WRITING:
+        IN_WRITING[given](tx)
     data = the_press(tx, verb)
     if given in (Given.TAKING_PART, Given.SEEING):
         recused(tx, who, item=data["item"])
@@ -255,6 +257,25 @@ def publish(tx: MemoryTransaction, changed: Meeting) -> None:
     after = replace(changed, version=changed.version + 1)
     tx.meetings.save(after)
     tx.meetings.keep_version(after, by=SECRETARY.oid, at=BEFORE)
+
+
+def in_writing(tx: MemoryTransaction, **more: Any) -> None:
+    publish(tx, replace(now(tx), closes=time(12), **more))
+
+
+def taken_up(tx: MemoryTransaction) -> None:
+    """What nobody has answered in writing, and what was decided there and stands on a later agenda."""
+    in_writing(tx)
+    item = replace(now(tx).item(DECIDED), id=ItemId("i9"), came_from=DECIDED)
+    day = now(tx).held_on + timedelta(days=7)
+    tx.meetings.add(Meeting(MeetingId("m9"), DIREKTIONEN.key, day, items=(item,)))
+
+
+IN_WRITING: dict[Given, Callable[[MemoryTransaction], None]] = {
+    Given.OPEN: lambda tx: in_writing(tx, closed_at=BEFORE),
+    Given.GATHERED: in_writing,
+    Given.SETTLED: taken_up,
+}
 
 
 CONDITIONS = [(verb, given) for verb in WRITING for given in PRESSED[verb].effect.given]

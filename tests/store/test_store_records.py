@@ -209,3 +209,42 @@ async def test_a_decision_is_made_and_corrected_once(board: SqlStore, second: De
 
     with pytest.raises(StoreFault):
         await board.run(each(keep_decision, second))
+
+
+async def test_a_written_procedure_comes_back_whole_and_is_no_meeting_to_ask_for(board: SqlStore) -> None:
+    written = replace(
+        meeting("w1"),
+        closes=time(12, 0),
+        closed_at=NOON,
+        items=(replace(item(3), came_from=ItemId("item-1"), came_on=DAY),),
+        attachments=(),
+    )
+    draft = replace(written, id=MeetingId("w2"), status=MeetingStatus.DRAFT, closed_at=None, items=())
+    await board.run(lambda tx: tx.meetings.add(written))
+    await board.run(lambda tx: tx.meetings.keep_version(written, by=ULLA, at=NOON))
+    await board.run(lambda tx: tx.meetings.add(draft))
+
+    assert await board.read(lambda tx: tx.meetings.get(written.id)) == written
+    assert await board.read(lambda tx: tx.meetings.published(written.id)) == written
+    assert await board.read(lambda tx: tx.meetings.written_of(KEY, DAY)) == (written, draft)
+    assert await board.read(lambda tx: tx.meetings.written_of(KEY, DAY + timedelta(days=1))) == ()
+    for found in (
+        await board.read(lambda tx: tx.meetings.on(KEY, DAY)),
+        (await board.read(lambda tx: tx.meetings.next_of(KEY, DAY)),),
+        (await board.read(lambda tx: tx.meetings.latest_of(KEY, DAY)),),
+    ):
+        assert found == (meeting(),)
+    assert await board.read(lambda tx: tx.meetings.drafts_of(KEY)) == ()
+
+
+async def test_where_an_item_was_taken_up_is_found_until_that_meeting_is_cancelled(board: SqlStore) -> None:
+    taken = replace(item(3), came_from=ItemId("item-1"), came_on=DAY)
+    other = replace(meeting("m2"), items=(taken,), attachments=())
+    await board.run(lambda tx: tx.meetings.add(other))
+    asked = (ItemId("item-1"), ItemId("item-2"))
+    assert await board.read(lambda tx: tx.meetings.placed(asked)) == ((ItemId("item-1"), other.id),)
+    assert await board.read(lambda tx: tx.meetings.placed(())) == ()
+    off = replace(other, status=MeetingStatus.CANCELLED, version=2)
+    await board.run(lambda tx: tx.meetings.save(off))
+
+    assert await board.read(lambda tx: tx.meetings.placed(asked)) == ()

@@ -21,6 +21,7 @@ from bot.domain.errors import NotFound, NotPermitted, NotPublished, Unresolved, 
 from bot.domain.facts import DeliveryLine, RunSheet
 from bot.domain.grants import Permission
 from bot.domain.ids import BodyKey, GuestId, MeetingId, Oid
+from bot.domain.meeting import Meeting
 from bot.texts import words
 from bot.usecases.answers.deliveries import delivery_list
 from bot.usecases.compose.parts import written_label
@@ -28,6 +29,7 @@ from bot.usecases.compose.run_sheet import run_sheet
 from bot.usecases.export_meeting import export_meeting
 from bot.usecases.import_agenda import import_agenda
 from bot.usecases.lookup import Reader, Seat, seat, seated
+from bot.usecases.place_waiting import place_waiting
 from bot.usecases.ports import Transaction
 from bot.usecases.publish_agenda import publish_agenda
 
@@ -35,13 +37,19 @@ from bot.usecases.publish_agenda import publish_agenda
 async def import_command(asked: argparse.Namespace) -> Exit:
     data = file_bytes(asked.file)
     digest, body = hashlib.sha256(data).hexdigest(), BodyKey(asked.body)
-    settings = load_settings()
+    settings, now = load_settings(), datetime.now(UTC)
+
+    def work(tx: Transaction) -> Meeting:
+        meeting, _ = import_agenda(tx, agenda, digest=digest, body=body, actor=_actor(asked))
+        owner = tx.bodies.get(body)
+        if owner:
+            place_waiting(tx, owner, at=now)
+        return meeting
+
     try:
         agenda = await read_agenda_in_child(data)
         async with opened_store(settings) as store:
-            meeting, _ = await store.run(
-                lambda tx: import_agenda(tx, agenda, digest=digest, body=body, actor=_actor(asked))
-            )
+            meeting = await store.run(work)
     except Unreadable as error:
         raise usage(f"{asked.file}: {error}") from error
     except Unusable as error:
@@ -67,7 +75,7 @@ async def publish_command(asked: argparse.Namespace) -> Exit:
             names = await store.read(lambda tx: _unresolved(tx, asked, guests=guests))
             raise Ends(Exit.REFUSED, f"not published: who is meant by {names}?") from error
         except NotPublished as error:
-            raise Ends(Exit.REFUSED, "the meeting is cancelled") from error
+            raise Ends(Exit.REFUSED, "the meeting is cancelled, or a written procedure") from error
     return Exit.DONE
 
 
@@ -84,7 +92,7 @@ async def export_command(asked: argparse.Namespace) -> Exit:
 
 async def runsheet_command(asked: argparse.Namespace) -> Exit:
     def work(tx: Transaction) -> tuple[RunSheet, Body]:
-        found = seat_asked_for(tx, asked)
+        found = only_gathering(seat_asked_for(tx, asked))
         return run_sheet(tx, found), found.body
 
     async with opened_store(load_settings()) as store:
@@ -118,6 +126,13 @@ def seat_asked_for(tx: Transaction, asked: argparse.Namespace) -> Seat:
     if meeting is None or body is None:
         raise _no_meeting(asked)
     return seated(tx, meeting, body=body, reader=Reader(Oid(""), frozenset({Role.SECRETARY})))
+
+
+def only_gathering(found: Seat) -> Seat:
+    """A written procedure has no run sheet, and stands in the minutes of the next meeting."""
+    if found.meeting.is_written:
+        raise Ends(Exit.REFUSED, "that is a written procedure, where nobody meets")
+    return found
 
 
 def _actor(asked: argparse.Namespace) -> Oid | None:

@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import replace
 
-from bot.app.commands.meetings import seat_asked_for
+from bot.app.commands.meetings import only_gathering, seat_asked_for
 from bot.app.commands.writing import write_out
 from bot.app.errors import Exit
 from bot.app.settings import load_settings
@@ -30,7 +30,7 @@ async def minutes_command(asked: argparse.Namespace) -> Exit:
     """One format goes into the file as it is named; of several each into one with its own ending."""
 
     def work(tx: Transaction) -> tuple[Minutes, Body]:
-        found = seat_asked_for(tx, asked)
+        found = only_gathering(seat_asked_for(tx, asked))
         shown = replace(found, meeting=as_published(tx, found.meeting))
         return minuted(tx, shown, is_public=asked.public), found.body
 

@@ -7,6 +7,7 @@ then the decisions under a heading with body and day, then the attachments.
 from dataclasses import dataclass
 
 from bot.documents.minutes.carried_over import carried_over
+from bot.documents.minutes.in_writing import written_heading, written_rulings
 from bot.documents.minutes.rulings import Ruling, ruling
 from bot.domain.facts import MinutedHours, MinutedItem, MinutedPaper, Minutes
 from bot.domain.plain import in_one_line, printable
@@ -62,6 +63,8 @@ class Content:
     decided_heading: str
     decided_lead_in: str
     rulings: tuple[Ruling, ...]
+    written_heading: str
+    written: tuple[Ruling, ...]
     papers: Section | None
     signatures_heading: str
     signed_on: str
@@ -94,6 +97,8 @@ def content(minutes: Minutes, words: Words) -> Content:
             ruling(item, heading=_heading(item, minutes, words=words), words=words, is_draft=minutes.is_draft)
             for item in minutes.items
         ),
+        written_heading=written_heading(minutes, words),
+        written=written_rulings(minutes, words),
         papers=_papers(minutes, words),
         signatures_heading=say("Signatures"),
         signed_on=say("Date"),
@@ -166,7 +171,13 @@ def _entry(item: MinutedItem, minutes: Minutes, *, words: Words) -> Entry:
         words.say("It is recommended that {what}.", what=in_one_line(what)) for what in item.recommendations
     ]
     text = carried_over(printable(item.text or ""), item.guests)
-    return Entry(clock, _heading(item, minutes, words=words), (*text, *advised))
+    return Entry(clock, _heading(item, minutes, words=words), (*_history(item, words), *text, *advised))
+
+
+def _history(item: MinutedItem, words: Words) -> tuple[str, ...]:
+    if item.came_on is None:
+        return ()
+    return (words.say("From a written procedure of {day}", day=words.plain_day(item.came_on)) + ".",)
 
 
 def _heading(item: MinutedItem, minutes: Minutes, *, words: Words) -> str:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from bot.documents.minutes.content import Content
-from bot.domain.facts import MinutedGuest, MinutedHours, MinutedItem, MinutedPaper, Minutes
+from bot.domain.facts import MinutedGuest, MinutedHours, MinutedItem, MinutedPaper, MinutedWritten, Minutes
 from bot.domain.plain import printable
 
 Json = dict[str, Any]
@@ -32,6 +32,10 @@ def minutes_json(minutes: Minutes, content: Content) -> bytes:
         "apologies": list(minutes.apologies),
         "case": list(content.case.paragraphs) if content.case else [],
         "items": [_item(item, entry.paragraphs, said=ruling.paragraphs) for item, entry, ruling in told],
+        "written": [
+            _in_writing(one, ruling.paragraphs)
+            for one, ruling in zip(minutes.written, content.written, strict=True)
+        ],
         "attachments": [_paper(paper) for paper in minutes.papers],
     }
     return (json.dumps(_clean(plain), ensure_ascii=False, indent=1) + "\n").encode()
@@ -55,6 +59,25 @@ def _item(item: MinutedItem, text: tuple[str, ...], *, said: tuple[str, ...]) ->
         "decision": _decision(item),
         "minutes": list(said),
         "attachments": [_paper(paper) for paper in item.papers],
+    }
+
+
+def _in_writing(one: MinutedWritten, said: tuple[str, ...]) -> Json:
+    """A hidden one is its number and that it is closed."""
+    item = one.item
+    if item.is_hidden:
+        return {"number": item.number, "closed": True}
+    return {
+        "number": item.number,
+        "closed": None if item.is_open is None else not item.is_open,
+        "title": item.title,
+        "decided_on": one.decided_on.isoformat(),
+        "approved": one.approved,
+        "asked": one.asked,
+        "recused": list(item.recused),
+        "absent": list(item.absent),
+        "decision": _decision(item),
+        "minutes": list(said),
     }
 
 

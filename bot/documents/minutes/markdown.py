@@ -26,6 +26,8 @@ def minutes_markdown(content: Content) -> bytes:
         f"## {_plain(content.decided_heading)}",
         _plain(content.decided_lead_in),
         *(block for ruling in content.rulings for block in _ruling(ruling)),
+        *([f"## {_plain(content.written_heading)}"] if content.written else []),
+        *(block for ruling in content.written for block in _ruling(ruling)),
         *_papers(content.papers),
         f"## {_plain(content.signatures_heading)}",
         _listed(_plain(f"{one.office}: {one.name}") for one in content.signatures),

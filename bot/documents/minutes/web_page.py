@@ -47,8 +47,10 @@ def minutes_page(content: Content) -> bytes:
         f"<title>{escape(content.kind)}: {escape(content.title)}</title>",
         f"<style>{_STYLE}</style></head><body>",
     ]
-    body = [*_top(content), "<main>", *_agenda(content), *_decided(content), *_papers(content.papers)]
-    return "\n".join([*head, *body, *_signatures(content), "</main>", "</body></html>\n"]).encode()
+    body = [*_top(content), "<main>", *_agenda(content), *_decided(content), *_written(content)]
+    return "\n".join(
+        [*head, *body, *_papers(content.papers), *_signatures(content), "</main>", "</body></html>\n"]
+    ).encode()
 
 
 def _top(content: Content) -> list[str]:
@@ -86,6 +88,11 @@ def _decided(content: Content) -> list[str]:
         *_paragraphs([content.decided_lead_in]),
         *(line for ruling in content.rulings for line in _ruling(ruling)),
     ]
+
+
+def _written(content: Content) -> list[str]:
+    told = [line for ruling in content.written for line in _ruling(ruling)]
+    return [f"<h2>{escape(content.written_heading)}</h2>", *told] if told else []
 
 
 def _ruling(ruling: Ruling) -> list[str]:

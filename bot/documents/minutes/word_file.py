@@ -169,6 +169,10 @@ def _decided(document: Document, content: Content) -> None:
     document.add_paragraph(content.decided_lead_in).paragraph_format.keep_with_next = True
     for ruling in content.rulings:
         _ruling(document, ruling)
+    if content.written:
+        document.add_paragraph(content.written_heading, style="Heading 1")
+    for ruling in content.written:
+        _ruling(document, ruling)
 
 
 def _ruling(document: Document, ruling: Ruling) -> None:

@@ -48,6 +48,7 @@ from bot.domain.facts.minutes import (
     MinutedHours,
     MinutedItem,
     MinutedPaper,
+    MinutedWritten,
     Minutes,
     Presence,
 )
@@ -75,6 +76,7 @@ from bot.domain.facts.running import (
     RunStage,
     RunView,
 )
+from bot.domain.facts.written import WrittenAnswer, WrittenNews, WrittenNotice
 
 Fact = (
     AgendaView
@@ -105,6 +107,8 @@ Fact = (
     | Participation
     | RecusalForm
     | RecusalNotice
+    | WrittenNotice
+    | WrittenAnswer
     | Refusal
 )
 
@@ -155,6 +159,7 @@ __all__ = [
     "MinutedHours",
     "MinutedItem",
     "MinutedPaper",
+    "MinutedWritten",
     "Minutes",
     "MinutesItem",
     "MinutesView",
@@ -181,4 +186,7 @@ __all__ = [
     "Tally",
     "TimedTitle",
     "Welcome",
+    "WrittenAnswer",
+    "WrittenNews",
+    "WrittenNotice",
 ]

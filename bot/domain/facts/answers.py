@@ -147,7 +147,7 @@ class Gap:
 class MinutesView:
     """`is_draft`: not published yet. `own_only`: the reader is a guest and sees the own item's decision.
     `apologies`: the names of those who decide and were absent from the whole meeting. `gaps`: of a draft, for
-    who may publish it.
+    who may publish it. `written`: what was decided in writing since the meeting before.
     """
 
     meeting: MeetingId
@@ -160,6 +160,7 @@ class MinutesView:
     own_only: bool = False
     apologies: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    written: tuple[ItemLine, ...] = ()
     may: frozenset[Permission] = frozenset()
     banner: Banner | None = None
 

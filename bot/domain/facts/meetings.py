@@ -1,7 +1,7 @@
 """Facts about one meeting as one reader sees it, and the forms to act on it. Never another reader's."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from bot.domain.agenda import Problem
 from bot.domain.approval import Answer
@@ -162,7 +162,8 @@ class Preview:
     """Everything that will be sent, with every doubt, before anything is sent.
 
     `problems` are what the reader of documents was unsure of, with line numbers. `has_other`: another agenda
-    of the body has the same day, so this one may be its correction.
+    of the body has the same day, so this one may be its correction. `until`: the day and time that are
+    proposed for answering it in writing, None where that can't be. `field`: what was typed and can't be used.
     """
 
     view: AgendaView
@@ -172,6 +173,8 @@ class Preview:
     home_is_known: bool
     has_other: bool = False
     banner: Banner | None = None
+    until: tuple[date, time] | None = None
+    field: str | None = None
 
 
 @dataclass(frozen=True)

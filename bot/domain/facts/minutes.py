@@ -79,7 +79,8 @@ class MinutedHours:
 @dataclass(frozen=True)
 class MinutedItem:
     """`is_hidden`: closed to this reader, so all but the number is empty. `recused` and `absent` are names of
-    who decides: partial in the item, or not there for it alone.
+    who decides: partial in the item, or not there for it alone. `came_on`: the last day of the written
+    procedure that it comes from.
     """
 
     number: str
@@ -95,13 +96,24 @@ class MinutedItem:
     papers: tuple[MinutedPaper, ...] = ()
     recused: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    came_on: date | None = None
+
+
+@dataclass(frozen=True)
+class MinutedWritten:
+    """Decided in writing before the meeting. `approved` of `asked` directors did; of a hidden one nobody."""
+
+    item: MinutedItem
+    decided_on: date
+    approved: int = 0
+    asked: int = 0
 
 
 @dataclass(frozen=True)
 class Minutes:
     """`is_public`: without what is closed. `papers` lie on the whole meeting. `signers` are the labels of the
     chair and of the secretary, None where there is none. `apologies`: who decides and was not there at all.
-    `number` is the meeting's own, as printed.
+    `number` is the meeting's own, as printed. `written`: what was decided in writing since the one before.
     """
 
     meeting: MeetingId
@@ -120,6 +132,7 @@ class Minutes:
     papers: tuple[MinutedPaper, ...]
     apologies: tuple[str, ...] = ()
     number: str | None = None
+    written: tuple[MinutedWritten, ...] = ()
 
     @property
     def all_papers(self) -> tuple[MinutedPaper, ...]:

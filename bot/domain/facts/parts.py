@@ -10,6 +10,7 @@ from bot.domain.ballot import DecisionRule
 from bot.domain.decision import FollowUp
 from bot.domain.ids import AttachmentId, DecisionId, GuestId, ItemId
 from bot.domain.meeting import Attendance
+from bot.domain.written import Written
 
 
 class Banner(StrEnum):
@@ -58,6 +59,10 @@ class Banner(StrEnum):
     SUBSTITUTE_CONFIRMED = "substitute_confirmed"
     SUBSTITUTE_UNKNOWN = "substitute_unknown"
     SENDING_AGAIN = "sending_again"
+    SENT_IN_WRITING = "sent_in_writing"
+    DEADLINE_MOVED = "deadline_moved"
+    WRITING_CLOSED = "writing_closed"
+    NOT_CARRIED = "not_carried"
 
 
 class RefusalReason(StrEnum):
@@ -74,6 +79,7 @@ class RefusalReason(StrEnum):
     NO_DATE = "no_date"
     NOT_IN_PRIVATE = "not_in_private"
     NOTHING_TO_RUN = "nothing_to_run"
+    WRITING_CLOSED = "writing_closed"
 
 
 class Doubt(StrEnum):
@@ -91,7 +97,9 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True)
 class Heading:
-    """What stands at the top of every card about a meeting. `zone` is an IANA name."""
+    """What stands at the top of every card about a meeting. `zone` is an IANA name. `closes`: it is a written
+    procedure, to be answered until then; `is_closed`: nobody can answer any more.
+    """
 
     body: str
     organisation: str
@@ -101,6 +109,8 @@ class Heading:
     place: str | None
     join_url: str | None
     zone: str
+    closes: time | None = None
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -172,7 +182,9 @@ class ItemLine:
     `is_break`: the meeting rests. `is_fixed`: never before its time. `speaks`: minutes that a
     guest may speak. `recused` are the names of those who take no part in it, being partial; `is_recused`:
     this reader is one of them. `rule`: its own one, None for the body's.
-    `absent` and `is_absent`: as of who is not there, for the item or the whole meeting.
+    `absent` and `is_absent`: as of who is not there, for the item or the whole meeting. `written`: how it
+    stands in a written procedure, None at a meeting; `placed_on`: the day of the meeting that takes it up.
+    `came_on`: the last day of the written procedure that it comes from.
     """
 
     item: ItemId
@@ -195,6 +207,10 @@ class ItemLine:
     is_recused: bool = False
     absent: tuple[str, ...] = ()
     is_absent: bool = False
+    written: Written | None = None
+    placed_on: date | None = None
+    came_on: date | None = None
+    text_version: int = 1
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,8 @@ meetings = Table(
     Column("source_digest", Text, nullable=False),
     Column("minutes_published_at", Instant),
     Column("number", Text),
+    Column("closes", WallTime),  # null: no written procedure
+    Column("closed_at", Instant),
     Index(None, "body", "held_on"),
     Index(None, "body", "source_digest"),
 )
@@ -79,7 +81,10 @@ items = Table(
     Column("presentation", Span),
     Column("rule", Word(DecisionRule)),  # null: the body's
     Column("goals", Listed(int), nullable=False, server_default=text("'[]'")),
+    Column("came_from", Text),  # no foreign key: SQLite can't add one to a table that is there
+    Column("came_on", Day),
     Index(None, "meeting"),
+    Index(None, "came_from"),
 )
 
 guests = Table(

@@ -1,12 +1,12 @@
 """Buttons that open, publish, withdraw, move and cancel an agenda."""
 
 from dataclasses import replace
-from datetime import date
 
 from bot.domain.errors import NotPermitted, Outdated, Unresolved, Unusable
-from bot.domain.facts import Banner, Confirm, Fact, Preview
+from bot.domain.facts import Banner, Confirm, Fact
 from bot.domain.grants import Permission
 from bot.teams.handlers.context import Press
+from bot.teams.handlers.writing import day_of, sent
 from bot.usecases.answers.deliveries import deliveries_for
 from bot.usecases.call_off_meeting import cancel_meeting, move_meeting, withdraw_agenda
 from bot.usecases.compose.parts import heading
@@ -49,10 +49,10 @@ def publish(tx: Transaction, press: Press) -> Fact:
         without = press.payload.choice == WITHOUT
         after, banner = publish_agenda(tx, found, without_unresolved=without, at=press.at)
     except Outdated:
-        return preview(tx, found, banner=Banner.AGENDA_CHANGED)
+        return preview(tx, found, at=press.at, banner=Banner.AGENDA_CHANGED)
     except Unresolved:
-        return preview(tx, found, banner=Banner.UNRESOLVED)
-    return preview(tx, after, banner=banner)
+        return preview(tx, found, at=press.at, banner=Banner.UNRESOLVED)
+    return preview(tx, after, at=press.at, banner=banner)
 
 
 def show_deliveries(tx: Transaction, press: Press) -> Fact:
@@ -71,31 +71,38 @@ def release_deliveries(tx: Transaction, press: Press) -> Fact:
 
 def withdraw(tx: Transaction, press: Press) -> Fact:
     found = _confirmed(tx, press, act=Verb.AGENDA_WITHDRAW)
-    return found if isinstance(found, Confirm) else _ended(tx, withdraw_agenda(tx, found, at=press.at))
+    if isinstance(found, Confirm):
+        return found
+    after, banner = withdraw_agenda(tx, found, at=press.at)
+    return preview(tx, after, at=press.at, banner=banner)
 
 
 def cancel(tx: Transaction, press: Press) -> Fact:
     found = _confirmed(tx, press, act=Verb.MEETING_CANCEL)
-    return found if isinstance(found, Confirm) else _ended(tx, cancel_meeting(tx, found, at=press.at))
-
-
-def _ended(tx: Transaction, outcome: tuple[Seat, Banner]) -> Preview:
-    after, banner = outcome
-    return preview(tx, after, banner=banner)
+    if isinstance(found, Confirm):
+        return found
+    after, banner = cancel_meeting(tx, found, at=press.at)
+    return preview(tx, after, at=press.at, banner=banner)
 
 
 def move(tx: Transaction, press: Press) -> Fact:
-    """The form asks for the day (`due`) and the first start (`time`)."""
+    """The form asks for the day (`due`) and the first start, or the deadline (`time`)."""
     found = _confirmed(tx, press, act=Verb.MEETING_MOVE)
     if isinstance(found, Confirm):
         return found
     try:
-        day = _day(press.payload.due)
-        starts = read_time(press.payload.time) if press.payload.time else None
-        after, banner = move_meeting(tx, found, day=day, starts=starts, at=press.at)
+        after, banner = _moved(tx, found, press=press)
     except Unusable as error:
         return _ask(tx, found, act=Verb.MEETING_MOVE, field=error.field)
-    return preview(tx, after, banner=banner)
+    return preview(tx, after, at=press.at, banner=banner)
+
+
+def _moved(tx: Transaction, found: Seat, *, press: Press) -> tuple[Seat, Banner]:
+    if found.meeting.is_written:
+        return sent(tx, found, press=press)
+    day = day_of(press.payload.due)
+    starts = read_time(press.payload.time) if press.payload.time else None
+    return move_meeting(tx, found, day=day, starts=starts, at=press.at)
 
 
 def _confirmed(tx: Transaction, press: Press, *, act: Verb) -> Seat | Confirm:
@@ -119,13 +126,6 @@ def _ask(tx: Transaction, found: Seat, *, act: Verb, field: str | None = None) -
         guests=len({t.slot.person for t in told if t.off is None}),
         field=field,
     )
-
-
-def _day(written: str | None) -> date:
-    try:
-        return date.fromisoformat(written or "")
-    except ValueError as error:
-        raise Unusable("due") from error
 
 
 def show_stale(tx: Transaction, press: Press) -> Fact:

@@ -135,11 +135,13 @@ def _shown(
     """The form of the item that the press was about, or the whole preview."""
     is_over = found.meeting.status is MeetingStatus.CANCELLED
     if is_over or press.payload.item is None or press.payload.choice in _OF_THE_MEETING:
-        return preview(tx, found, banner=banner)
+        return preview(tx, found, at=press.at, banner=banner)
     item = found.meeting.item(press.item)
     if item.id in found.hidden:
         raise Recused
-    return ItemForm(preview(tx, found, opened=item.id), item.id, item.goals, banner=banner, field=field)
+    return ItemForm(
+        preview(tx, found, at=press.at, opened=item.id), item.id, item.goals, banner=banner, field=field
+    )
 
 
 def _seat(tx: Transaction, press: Press) -> Seat:

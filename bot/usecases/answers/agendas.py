@@ -35,7 +35,7 @@ def agenda_answer(tx: Transaction, question: Question) -> AgendaAnswer | AgendaV
     meeting, body = as_published(tx, found[0]), found[1]
     seat = seat_at(tx, meeting, body=body, actor=question.actor)
     is_draft = meeting.status is MeetingStatus.DRAFT
-    return preview(tx, seat) if is_draft else agenda_view(tx, seat)
+    return preview(tx, seat, at=question.at) if is_draft else agenda_view(tx, seat)
 
 
 def _shared(tx: Transaction, question: Question) -> AgendaAnswer | AgendaView:

@@ -1,7 +1,8 @@
 """A meeting with everything that its cards are made of, read once. Never for a guest's eyes as it is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.domain.absence import Absence, absent_from, away
 from bot.domain.approval import Approval, current
@@ -12,13 +13,16 @@ from bot.domain.facts import DecisionLine, ItemLine
 from bot.domain.ids import ItemId, Oid
 from bot.domain.meeting import Item, Meeting
 from bot.domain.recusal import Recusal, recused_from
+from bot.domain.written import Written, carries
 from bot.usecases.compose.parts import People, decision_line, for_everybody, guest_line, people_of, tally
 from bot.usecases.ports import Transaction
 
 
 @dataclass(frozen=True)
 class Around:
-    """`decisions` are those that stand. `reader` None: nobody's own view."""
+    """`decisions` are those that stand. `placed`: the day of the meeting that takes up an item of a written
+    procedure. `reader` None: nobody's own view.
+    """
 
     meeting: Meeting
     body: Body
@@ -27,6 +31,7 @@ class Around:
     decisions: dict[ItemId, Decision]
     recusals: tuple[Recusal, ...]
     absences: tuple[Absence, ...]
+    placed: Mapping[ItemId, date]
     reader: Oid | None = None
 
     def recused(self, item: Item) -> frozenset[Oid]:
@@ -47,6 +52,19 @@ class Around:
             rule=item.rule or self.body.rule,
             quorum=self.body.quorum,
         )
+
+    def written(self, item: Item) -> Written | None:
+        """None at a meeting. What a person decided, and what stands on an agenda, no later answer changes."""
+        if not self.meeting.is_written:
+            return None
+        if item.id in self.decisions:
+            return Written.DECIDED
+        if item.id in self.placed:
+            return Written.PLACED
+        if self.meeting.closed_at is None:
+            return Written.OPEN
+        answers = {oid: approval.answer for oid, approval in self.answers(item).items()}
+        return Written.TO_CONFIRM if carries(self.ballot(item), answers) else Written.TO_MEETING
 
     def own_answer(self, item: Item) -> Approval | None:
         """A director's, as long as they are one."""
@@ -86,6 +104,10 @@ class Around:
             recused=self.recused_names(item),
             absent=self._names(absent - self.recused(item)),
             is_absent=self.reader in absent,
+            written=self.written(item),
+            placed_on=self.placed.get(item.id),
+            came_on=item.came_on,
+            text_version=item.text_version,
         )
 
     @property
@@ -95,6 +117,9 @@ class Around:
 
     def recused_names(self, item: Item) -> tuple[str, ...]:
         return self._names(self.recused(item))
+
+    def absent_names(self, item: Item) -> tuple[str, ...]:
+        return self._names(absent_from(self.absences, item.id) - self.recused(item))
 
     def absent_only_from(self, item: Item) -> tuple[str, ...]:
         there = away(self.absences, item.id) - away(self.absences, None)
@@ -123,5 +148,13 @@ def around(tx: Transaction, meeting: Meeting, *, body: Body, reader: Oid | None 
         decisions=decisions,
         recusals=tx.recusals.of_meeting(meeting.id),
         absences=tx.absences.of_meeting(meeting.id),
+        placed=_placed(tx, meeting) if meeting.is_written else {},
         reader=reader,
     )
+
+
+def _placed(tx: Transaction, meeting: Meeting) -> dict[ItemId, date]:
+    """Of several the earliest that is still to come or held: the last that was found."""
+    found = tx.meetings.placed(item.id for item in meeting.items)
+    there = {item: tx.meetings.get(where) for item, where in found}
+    return {item: where.held_on for item, where in there.items() if where}

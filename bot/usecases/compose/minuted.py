@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from bot.domain.attachment import Attachment
+from bot.domain.body import Body
 from bot.domain.decision import Decision, is_entered_later
 from bot.domain.facts import (
     MinutedDecision,
@@ -15,6 +16,7 @@ from bot.domain.facts import (
     MinutedHours,
     MinutedItem,
     MinutedPaper,
+    MinutedWritten,
     Minutes,
     Presence,
 )
@@ -24,6 +26,7 @@ from bot.domain.progress import Progress
 from bot.domain.response import Reply, Response, latest
 from bot.domain.steps import progress
 from bot.usecases.compose.around import Around, around
+from bot.usecases.compose.between import Settled, settled_before
 from bot.usecases.compose.parts import person_label
 from bot.usecases.lookup import Seat
 from bot.usecases.open_part import open_part
@@ -40,8 +43,12 @@ class _Course:
     numbers: Mapping[ItemId, str]
 
     def clock(self, at: datetime | None) -> time | None:
-        there = at.astimezone(self.known.body.zone) if at else None
-        return there.time().replace(second=0, microsecond=0) if there else None
+        return _clock(at, self.known.body)
+
+
+def _clock(at: datetime | None, body: Body) -> time | None:
+    there = at.astimezone(body.zone) if at else None
+    return there.time().replace(second=0, microsecond=0) if there else None
 
 
 def minuted(tx: Transaction, found: Seat, *, is_public: bool) -> Minutes:
@@ -73,7 +80,33 @@ def minuted(tx: Transaction, found: Seat, *, is_public: bool) -> Minutes:
         papers=tuple(_paper(paper) for paper in meeting.attachments if paper.item is None),
         apologies=course.known.apologies,
         number=whole.number,
+        written=_written(tx, whole, body=body, is_public=is_public),
     )
+
+
+def _written(tx: Transaction, meeting: Meeting, *, body: Body, is_public: bool) -> tuple[MinutedWritten, ...]:
+    settled = settled_before(tx, meeting, body=body)
+    return tuple(
+        _in_writing(one, number=str(number), is_hidden=is_public and one.item.is_open is not True)
+        for number, one in enumerate(settled, start=1)
+    )
+
+
+def _in_writing(settled: Settled, *, number: str, is_hidden: bool) -> MinutedWritten:
+    known, item = settled.known, settled.item
+    decided_on = settled.at.astimezone(known.body.zone).date()
+    if is_hidden:
+        return MinutedWritten(MinutedItem(number, is_hidden=True), decided_on)
+    count = known.ballot(item)
+    told = MinutedItem(
+        number=number,
+        title=item.title,
+        is_open=item.is_open,
+        decision=_decision(known.decisions[item.id], known.body),
+        recused=known.recused_names(item),
+        absent=known.absent_names(item),
+    )
+    return MinutedWritten(told, decided_on, len(count.approving), len(count.asked))
 
 
 def _numbers(meeting: Meeting) -> dict[ItemId, str]:
@@ -115,10 +148,11 @@ def _item(item: Item, course: _Course, *, shown: Meeting) -> MinutedItem:
         text=item.text,
         recommendations=item.recommendations,
         guests=tuple(_guest(guest, course) for guest in item.guests),
-        decision=_decision(decision, course) if decision else None,
+        decision=_decision(decision, course.known.body) if decision else None,
         papers=tuple(_paper(paper) for paper in shown.attachments_of(item.id)),
         recused=course.known.recused_names(item),
         absent=course.known.absent_only_from(item),
+        came_on=item.came_on,
     )
 
 
@@ -140,13 +174,13 @@ def _presence(attendance: Attendance | None, reply: Reply | None) -> Presence:
     return Presence.ABSENT if attendance is Attendance.ABSENT else Presence.UNKNOWN
 
 
-def _decision(decision: Decision, course: _Course) -> MinutedDecision:
+def _decision(decision: Decision, body: Body) -> MinutedDecision:
     is_later = is_entered_later(decision.decided_at, at=decision.at)
     return MinutedDecision(
         outcome=decision.outcome,
         text=decision.text,
         follow_ups=tuple(MinutedFollowUp(f.owner, f.task, f.due_on) for f in decision.follow_ups),
-        decided_at=course.clock(decision.decided_at) if is_later else None,
+        decided_at=_clock(decision.decided_at, body) if is_later else None,
         is_correction=decision.corrects is not None,
     )
 

@@ -7,6 +7,7 @@ from bot.domain.grants import Permission
 from bot.domain.ids import Oid
 from bot.domain.meeting import Item
 from bot.usecases.compose.around import Around, around
+from bot.usecases.compose.between import settled_before
 from bot.usecases.compose.gaps import gaps
 from bot.usecases.compose.parts import heading, paper
 from bot.usecases.lookup import Seat
@@ -17,6 +18,7 @@ def minutes_view(tx: Transaction, found: Seat, *, banner: Banner | None = None) 
     meeting = found.meeting
     known = around(tx, meeting, body=found.body, reader=found.reader.oid)
     is_draft = meeting.minutes_published_at is None
+    settled = settled_before(tx, meeting, body=found.body, reader=found.reader.oid)
     return MinutesView(
         meeting=meeting.id,
         version=meeting.version,
@@ -27,6 +29,7 @@ def minutes_view(tx: Transaction, found: Seat, *, banner: Banner | None = None) 
         case_text=meeting.case_text,
         apologies=known.apologies,
         gaps=gaps(tx, known) if is_draft and Permission.DECIDE in found.reader.may else (),
+        written=tuple(one.known.line(one.item) for one in settled),
         may=found.reader.may,
         banner=banner,
     )
@@ -38,7 +41,9 @@ def own_minutes(tx: Transaction, found: Seat, *, person: Oid) -> MinutesView:
     whole = minutes_view(tx, found)
     top = replace(whole.heading, starts=None, ends=None)
     items = tuple(_for_guest(item, found, person=person) for item in whole.items if item.line.item in own)
-    return replace(whole, heading=top, items=items, papers=(), case_text=None, apologies=(), own_only=True)
+    return replace(
+        whole, heading=top, items=items, papers=(), case_text=None, apologies=(), written=(), own_only=True
+    )
 
 
 def _item(known: Around, item: Item) -> MinutesItem:

@@ -13,6 +13,7 @@ from bot.domain.facts import Contact, DecisionLine, GuestLine, Heading, ItemLine
 from bot.domain.ids import Oid
 from bot.domain.meeting import Guest, Item, Meeting
 from bot.domain.person import Person, titled
+from bot.domain.written import Written
 from bot.usecases.ports import Transaction
 
 People = Mapping[Oid, Person]
@@ -25,9 +26,11 @@ def heading(meeting: Meeting, body: Body) -> Heading:
         held_on=meeting.held_on,
         starts=meeting.first_start,
         ends=meeting.ends,
-        place=meeting.place or body.place,
-        join_url=meeting.join_url or body.join_url,
+        place=None if meeting.is_written else meeting.place or body.place,
+        join_url=None if meeting.is_written else meeting.join_url or body.join_url,
         zone=body.time_zone,
+        closes=meeting.closes,
+        is_closed=meeting.closed_at is not None,
     )
 
 
@@ -97,7 +100,19 @@ def for_everybody(line: ItemLine) -> ItemLine:
     """What whoever reads along may see of an item: of a closed one, that something stands there."""
     if line.is_open is True:
         return line
-    return replace(line, title=None, guests=(), papers=0, tally=None, decision=None, recused=(), absent=())
+    return replace(
+        line,
+        title=None,
+        guests=(),
+        papers=0,
+        tally=None,
+        decision=None,
+        recused=(),
+        absent=(),
+        written=Written.OPEN if line.written else None,
+        placed_on=None,
+        came_on=None,
+    )
 
 
 def tally(count: Ballot, answers: Mapping[Oid, Approval], *, people: People) -> Tally:

@@ -1,11 +1,14 @@
 """What the secretary sees before anything is sent: everything, and every doubt. Never for anybody else."""
 
+from datetime import date, datetime, time
+
 from bot.domain.agenda import Problem
 from bot.domain.conversation import ConversationKind
 from bot.domain.facts import Banner, Choice, Doubt, GuestDoubt, Preview
 from bot.domain.ids import ItemId
 from bot.domain.meeting import Guest, Item, Meeting, MeetingStatus
 from bot.domain.person import Person, same_words
+from bot.domain.written import NOON, may_be_written, three_working_days
 from bot.usecases.compose.agenda import agenda_view
 from bot.usecases.compose.crowd import Crowd, crowd
 from bot.usecases.compose.likeness import likest
@@ -18,7 +21,12 @@ MOST_CHOICES = 12
 
 
 def preview(
-    tx: Transaction, found: Seat, *, opened: ItemId | None = None, banner: Banner | None = None
+    tx: Transaction,
+    found: Seat,
+    *,
+    at: datetime,
+    opened: ItemId | None = None,
+    banner: Banner | None = None,
 ) -> Preview:
     """`opened`: the item whose form is shown; only its guests come with people to choose."""
     known, hidden = crowd(tx.people.all()), found.hidden
@@ -41,7 +49,18 @@ def preview(
         home_is_known=home is not None and home.kind is not ConversationKind.PERSONAL,
         has_other=_has_other(tx, found.meeting),
         banner=banner,
+        until=_until(found, at=at),
     )
+
+
+def _until(found: Seat, *, at: datetime) -> tuple[date, time] | None:
+    """The deadline that stands, else three working days from now."""
+    meeting = found.meeting
+    if not may_be_written(meeting):
+        return None
+    if meeting.closes:
+        return meeting.held_on, meeting.closes
+    return three_working_days(at.astimezone(found.body.zone).date()), NOON
 
 
 def _item_of(problem: Problem, meeting: Meeting) -> ItemId | None:

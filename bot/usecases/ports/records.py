@@ -35,7 +35,9 @@ class Meetings(Protocol):
         ...
 
     def on(self, body: BodyKey, day: date) -> tuple[Meeting, ...]:
-        """Every meeting of that day, newest version of each, drafts and cancelled ones, too."""
+        """Every meeting of that day, newest version of each, drafts and cancelled ones, too. Here and below,
+        save for `planned_from`, no written procedure.
+        """
         ...
 
     def next_of(self, body: BodyKey, on_or_after: date) -> Meeting | None:
@@ -48,6 +50,14 @@ class Meetings(Protocol):
 
     def planned_from(self, day: date) -> tuple[MeetingId, ...]:
         """Every meeting on that day or later that was published once, earliest first."""
+        ...
+
+    def written_of(self, body: BodyKey, on_or_after: date) -> tuple[Meeting, ...]:
+        """Every written procedure that closes on that day or later, cancelled ones, too, earliest first."""
+        ...
+
+    def placed(self, came_from: Iterable[ItemId]) -> tuple[tuple[ItemId, MeetingId], ...]:
+        """On which meetings those items of written procedures stand now; none that was cancelled."""
         ...
 
     def drafts_of(self, body: BodyKey) -> tuple[Meeting, ...]: ...
