@@ -9,6 +9,7 @@ read as its last words.
 """
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from generated_minutes import SIGNS, meetings
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from bot.documents.minutes.printing import MinutesFormat, printed
 from bot.documents.reading import read_agenda
 from bot.domain.agenda import Agenda, AgendaItem, Attendance, Outcome
-from bot.domain.facts import MinutedDecision, MinutedFollowUp, MinutedItem, Minutes, Presence
+from bot.domain.facts import MinutedDecision, MinutedFollowUp, MinutedItem, MinutedWritten, Minutes, Presence
 from bot.texts import words
 
 DA = words("da")
@@ -92,6 +93,16 @@ def meant(item: MinutedItem) -> tuple[object, ...]:
 def owed(follow_up: MinutedFollowUp) -> tuple[str, str]:
     due = f" senest den {DA.plain_day(follow_up.due_on)}" if follow_up.due_on else ""
     return follow_up.owner, follow_up.task or f"følger op{due}"
+
+
+@READ
+@settings(deadline=None, max_examples=5)
+@given(minutes=meetings())
+def test_what_was_decided_in_writing_is_no_item_of_the_meeting(form: MinutesFormat, minutes: Minutes) -> None:
+    decision = MinutedDecision(Outcome.APPROVED, "Vedtaget.", (), None, is_correction=False)
+    item = MinutedItem("1", title="Ny cykelstrategi", is_open=True, decision=decision)
+    in_writing = MinutedWritten(item, date(2026, 3, 5), approved=2, asked=2)
+    same(read(replace(minutes, written=(in_writing,)), form), minutes)
 
 
 @READ

@@ -14,6 +14,7 @@ from bot.documents.words.headings import (
     ROUTE,
     SIGNATURES,
     TIMED_TABLE,
+    WRITTEN,
 )
 
 _INLINE_ATTACHMENTS = re.compile(r"^Bilag(?:sliste)?\s*:\s*(?P<rest>\S.*)$", re.IGNORECASE)
@@ -26,16 +27,19 @@ class ZoneKind(Enum):
     DECISIONS = auto()
     DECIDED_TABLE = auto()  # a timed table below the heading of the decisions
     ATTACHMENTS = auto()
+    WRITTEN = auto()  # decided between meetings: nothing in it is of this one
     SIGNATURES = auto()  # nothing in it is of the meeting
 
 
-_BEFORE_SIGNATURES = (ZoneKind.DECISIONS, ZoneKind.DECIDED_TABLE, ZoneKind.ATTACHMENTS)
+_DECIDED = (ZoneKind.DECISIONS, ZoneKind.DECIDED_TABLE)
+_BEFORE_SIGNATURES = (*_DECIDED, ZoneKind.WRITTEN, ZoneKind.ATTACHMENTS)
 # An item may be called "Økonomi": within items fewer words are headings.
 _EVERYWHERE = (*CASE_TEXT, *ROUTE, *RECOMMENDATION)
 _SECTIONS_IN: dict[ZoneKind, Sequence[str]] = {
     ZoneKind.HEAD: _EVERYWHERE,
     ZoneKind.SECTION: _EVERYWHERE,
     ZoneKind.ATTACHMENTS: _EVERYWHERE,
+    ZoneKind.WRITTEN: (),
     ZoneKind.SIGNATURES: (),
     ZoneKind.TABLE: RECOMMENDATION,
     ZoneKind.DECISIONS: (),
@@ -91,6 +95,8 @@ def _opened(line: Line, current: ZoneKind) -> ZoneKind | None:
         _INLINE_ATTACHMENTS.match(line.text) and current is not ZoneKind.TABLE
     ):
         return ZoneKind.ATTACHMENTS
+    if _is_heading(line, WRITTEN) and current in _DECIDED:
+        return ZoneKind.WRITTEN
     if _is_heading(line, SIGNATURES) and current in _BEFORE_SIGNATURES:
         return ZoneKind.SIGNATURES
     if found := DECISION.match(line.text):

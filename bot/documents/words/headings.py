@@ -34,6 +34,7 @@ ROUTE = (
     "Kompetence",
 )
 RECOMMENDATION = ("Indstilling", "Administrativ indstilling", "Administrationens indstilling", "Forslag")
+WRITTEN = ("Afgjort i skriftlig behandling siden sidste møde",)
 SIGNATURES = ("Underskrifter",)
 ATTACHMENTS = ("Bilag", "Bilagsliste", "Bilagsoversigt", "Samlet bilagsliste")
 
