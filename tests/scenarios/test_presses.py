@@ -256,6 +256,8 @@ async def running_buttons(it: Town) -> dict[str, Json]:
         **{f"meeting.{act}": {"verb": f"meeting.{act}", "data": whole} for act in whole_meeting},
         **{f"meeting.{act}": {"verb": f"meeting.{act}", "data": about} for act in of_items},
         "consent.take": {"verb": "consent.take", "data": {**whole, "choice": "0" * 32}},
+        "written.send": {"verb": "written.send", "data": about},
+        "decision.confirm": {"verb": "decision.confirm", "data": about},
         **{verb: await slot_button(it, verb) for verb in ("slot.confirm", "slot.ready", "slot.cancel")},
         "slot.late": await slot_button(it, "slot.late", minutes=":10"),
         "substitute.confirm": {"verb": "substitute.confirm", "data": sent},
