@@ -16,7 +16,8 @@ GUESTS = {
     "bot.domain": set(),
     "bot.usecases": {"rapidfuzz"},
     "bot.texts": {"babel"},
-    "bot.documents": {"pypdfium2", "docx", "lxml", "icalendar", "typst"},  # lxml: the XML below python-docx
+    # lxml: the XML below python-docx; jinja2: the sandbox of what docxtpl fills in
+    "bot.documents": {"pypdfium2", "docx", "docxtpl", "jinja2", "lxml", "icalendar", "typst"},
     "bot.store": {"sqlalchemy", "alembic", "snowballstemmer"},
     # requests: the response type of msal's http_client; cryptography: reads the certificate it signs with
     "bot.microsoft": {"msal", "aiohttp", "requests", "cryptography"},

@@ -61,6 +61,7 @@ class BodyRow(_Row):
     quiet: tuple[time, time] | None = None
     rule: DecisionRule = DecisionRule.CHAIR
     quorum: int | None = Field(default=None, ge=1, strict=True)
+    minutes_template: str | None = Field(default=None, min_length=1)
 
     @field_validator("reminders", mode="before")
     @classmethod
@@ -114,8 +115,8 @@ def read_people(path: Path) -> tuple[Person, ...]:
 
 
 def read_bodies(path: Path) -> tuple[Body, ...]:
-    """Raises BadFile with file and key."""
-    bodies = tuple(_body(row) for row in _rows(path, "bodies", row=BodyRow))
+    """A template's path counts from the folder of the file. Raises BadFile with file and key."""
+    bodies = tuple(_body(row, folder=path.parent) for row in _rows(path, "bodies", row=BodyRow))
     _refuse_twice(path, "key", values=[b.key for b in bodies])
     return bodies
 
@@ -139,7 +140,7 @@ def _changed(before: Any, after: Any) -> list[str]:  # noqa: ANN401 - any two da
     return [f.name for f in fields(before) if getattr(before, f.name) != getattr(after, f.name)]
 
 
-def _body(row: BodyRow) -> Body:
+def _body(row: BodyRow, *, folder: Path) -> Body:
     written = row.model_dump()
     written |= {
         "key": BodyKey(row.key),
@@ -147,6 +148,7 @@ def _body(row: BodyRow) -> Body:
         "directors": _oids(row.directors),
         "chair": Oid(row.chair.lower()) if row.chair else None,
         "home": ConversationId(row.home) if row.home else None,
+        "minutes_template": str((folder / row.minutes_template).resolve()) if row.minutes_template else None,
     }
     return Body(**written)
 

@@ -25,6 +25,7 @@ class Role(StrEnum):
 class Body:
     """`quiet`: from when to when, by the clock on the wall, nobody is told what can wait. `rule` is that of
     every item that has none of its own; `quorum`: so many directors must take part; None: no number.
+    `minutes_template` is where the house's own Word file of the minutes lies; None: our own form.
     """
 
     key: BodyKey
@@ -46,6 +47,7 @@ class Body:
     quiet: tuple[time, time] | None = None
     rule: DecisionRule = DecisionRule.CHAIR
     quorum: int | None = None
+    minutes_template: str | None = None
 
     @property
     def zone(self) -> ZoneInfo:

@@ -55,6 +55,7 @@ def body(key: BodyKey = KEY) -> Body:
         closed_title_to_guest=False,
         quiet=(time(20, 0), time(7, 0)),
         rule=DecisionRule.MAJORITY,
+        minutes_template="/etc/ordstyrer/skabelon.docx",
         quorum=2,
     )
 

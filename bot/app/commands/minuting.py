@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from bot.app.commands.meetings import only_gathering, seat_asked_for
 from bot.app.commands.writing import write_out
-from bot.app.errors import Exit
+from bot.app.errors import Exit, usage
 from bot.app.settings import load_settings
+from bot.app.templates import template_of
 from bot.app.wiring import opened_store
+from bot.documents.minutes.house_template import BadTemplate
 from bot.documents.minutes.printing import MinutesFormat, printed
 from bot.domain.body import Body
+from bot.domain.errors import BadFile
 from bot.domain.facts import Minutes
 from bot.texts import words
 from bot.usecases.as_published import as_published
@@ -36,7 +39,16 @@ async def minutes_command(asked: argparse.Namespace) -> Exit:
 
     async with opened_store(load_settings()) as store:
         minutes, body = await store.read(work)
-    for form in asked.format:
-        out = asked.out if len(asked.format) == 1 else asked.out.with_suffix(f".{form}")
-        write_out(out, printed(minutes, form, words=words(body.language)))
+    try:
+        template = template_of(body) if MinutesFormat.WORD in asked.format else None
+        files = {
+            form: printed(minutes, form, words=words(body.language), template=template)
+            for form in asked.format
+        }
+    except BadFile as error:
+        raise usage(str(error)) from error
+    except BadTemplate as error:
+        raise usage(f"{body.minutes_template}: {error}") from error
+    for form, file in files.items():
+        write_out(asked.out if len(files) == 1 else asked.out.with_suffix(f".{form}"), file)
     return Exit.DONE

@@ -6,6 +6,7 @@ import sys
 from bot.app.errors import Ends, Exit, usage
 from bot.app.registers import difference, read_bodies, read_people, with_known_home
 from bot.app.settings import load_settings
+from bot.app.templates import try_template
 from bot.app.wiring import opened_store
 from bot.domain.body import Body
 from bot.domain.errors import BadFile, Refused
@@ -32,6 +33,8 @@ async def people_command(asked: argparse.Namespace) -> Exit:
 async def bodies_command(asked: argparse.Namespace) -> Exit:
     try:
         bodies = read_bodies(asked.file)
+        for body in bodies:
+            try_template(body)
     except BadFile as error:
         raise usage(str(error)) from error
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from bot.documents.minutes.archive_file import minutes_pdf
 from bot.documents.minutes.content import content
 from bot.documents.minutes.data import minutes_json
+from bot.documents.minutes.house_template import minutes_in_template
 from bot.documents.minutes.markdown import minutes_markdown
 from bot.documents.minutes.web_page import minutes_page
 from bot.documents.minutes.word_file import minutes_word
@@ -23,14 +24,18 @@ class MinutesFormat(StrEnum):
     JSON = "json"
 
 
-def printed(minutes: Minutes, form: MinutesFormat, *, words: Words) -> bytes:
-    """The same bytes for the same minutes: what a file says of its own making is the day of the minutes."""
+def printed(minutes: Minutes, form: MinutesFormat, *, words: Words, template: bytes | None = None) -> bytes:
+    """The same bytes for the same minutes: what a file says of its own making is the day of the minutes.
+    `template`: the house's own, for Word only. Raises BadTemplate.
+    """
     told = content(minutes, words)
     day = minutes.published_on or minutes.held_on
     at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     makers = {
         MinutesFormat.MARKDOWN: lambda: minutes_markdown(told),
-        MinutesFormat.WORD: lambda: minutes_word(told, at=at),
+        MinutesFormat.WORD: lambda: (
+            minutes_in_template(template, told, at=at) if template else minutes_word(told, at=at)
+        ),
         MinutesFormat.PDF: lambda: minutes_pdf(told, at=at),
         MinutesFormat.HTML: lambda: minutes_page(told),
         MinutesFormat.JSON: lambda: minutes_json(minutes, told),

@@ -61,6 +61,7 @@ bodies = Table(
     Column("quiet", Listed(time.fromisoformat)),  # from, to
     Column("rule", Word(DecisionRule)),  # never null: only an older schema had none
     Column("quorum", Integer),
+    Column("minutes_template", Text),  # path
 )
 
 roles = Table(
