@@ -30,32 +30,30 @@ async def decided_in_may(it: Town) -> None:
     await it.settled()
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "hvad blev der besluttet om seminaret?",
-        "Hvad blev der beslutet om seminarerne",
-        "beslutninger om seminar",
-        "beslutniger seminaret i januar",
-        "what was decided about the seminar?",
-        "decisions about seminar",
-    ],
+ABOUT_THE_SEMINAR = (
+    "hvad blev der besluttet om seminaret?",
+    "Hvad blev der beslutet om seminarerne",
+    "beslutninger om seminar",
+    "beslutniger seminaret i januar",
+    "what was decided about the seminar?",
+    "decisions about seminar",
 )
-async def test_every_inflection_is_found_and_every_meeting_that_had_the_item(
-    tmp_path: Path, typed: str
-) -> None:
+
+
+async def test_every_inflection_is_found_and_every_meeting_that_had_the_item(tmp_path: Path) -> None:
     async with town(tmp_path, at=MORNING) as it:
         await held(it)
         await decided_in_may(it)
-        card = await it.say(OLE, typed)
+        for typed in ABOUT_THE_SEMINAR:
+            card = await it.say(OLE, typed)
 
-        told = texts(card)
-        assert kind(card) == "answer"
-        assert HELD_IN_MAY in told
-        assert "Teknik og Miljø" in told
-        assert told.index("6. maj 2026") < told.index("4. marts 2026")
-        assert "Der er ikke skrevet nogen beslutning." in told
-        assert (STRATEGY in told, APPROVED in told) == (False, False)
+            told = texts(card)
+            assert kind(card) == "answer", typed
+            assert HELD_IN_MAY in told, typed
+            assert "Teknik og Miljø" in told, typed
+            assert told.index("6. maj 2026") < told.index("4. marts 2026"), typed
+            assert "Der er ikke skrevet nogen beslutning." in told, typed
+            assert (STRATEGY in told, APPROVED in told) == (False, False), typed
         opened = await it.press(OLE, buttons(card, "item.open")[0])
         assert (kind(opened), HELD_IN_MAY in texts(opened)) == ("item", True)
 

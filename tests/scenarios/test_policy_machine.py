@@ -52,7 +52,7 @@ from cards import Verb
 pytest_plugins = ["postgres"]
 
 T = TypeVar("T")
-FEW = 8
+FEW = 5
 """Examples in `make check`, where one that fails is not made smaller: that takes minutes."""
 
 CARD = "application/vnd.microsoft.card.adaptive"

@@ -82,6 +82,8 @@ def tried(template: bytes) -> None:
         decided_heading="Beslutning",
         decided_lead_in="",
         rulings=(Ruling("1. Et punkt", ("Godkendt.",), ("indført senere",)),),
+        written_heading="Afgjort i skriftlig behandling",
+        written=(Ruling("1. Et punkt", ("Godkendt.",), ()),),
         papers=paragraphs,
         signatures_heading="Underskrifter",
         signed_on="Dato",
@@ -103,6 +105,7 @@ def fields(content: Content) -> Fields:
         "openness": content.openness,
         "case": _paragraphs(content.case),
         "items": [_item(*told) for told in zip(content.entries, content.rulings, strict=True)],
+        "written": [_ruling(one) for one in content.written],
         "papers": _paragraphs(content.papers),
         "signatures": [{"office": one.office, "name": one.name} for one in content.signatures],
     }
@@ -113,6 +116,14 @@ def _item(entry: Entry, ruling: Ruling) -> Fields:
         "time": entry.clock,
         "heading": entry.heading,
         "text": list(entry.paragraphs),
+        "decision": list(ruling.paragraphs),
+        "notes": list(ruling.notes),
+    }
+
+
+def _ruling(ruling: Ruling) -> Fields:
+    return {
+        "heading": ruling.heading,
         "decision": list(ruling.paragraphs),
         "notes": list(ruling.notes),
     }
