@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from acts import MORNING, opened, published
+from acts import MORNING, opened, publish_again, published
 from running import at, says, step
 from town import Json, Town, button, buttons, kind, texts, town
-from townsfolk import CHAIR, IT_CHIEF, METTE, OLE, SECRETARY
+from townsfolk import CHAIR, IT_CHIEF, JURIST, METTE, OLE, SECRETARY, STRANGER
 
 from bot.domain.facts import Banner
 
@@ -93,3 +93,18 @@ async def test_only_who_may_publish_is_told_what_is_missing(tmp_path: Path) -> N
 
         for who in (OLE, SECRETARY):
             assert MISSING not in texts(await it.say(who, "referat"))
+
+
+async def test_who_comes_instead_is_asked_for_though_the_first_guest_declined(tmp_path: Path) -> None:
+    async with town(tmp_path, at=MORNING) as it:
+        await published(it)
+        item = next(item for item in (await it.meeting()).items if item.title == SEATS)
+        [guest] = item.guests
+        whose = {"meeting": (await it.meeting()).id, "choice": guest.id, "seq": 0}
+        await it.press(JURIST, {"verb": "slot.cancel", "data": whose})
+        assert item.id not in [b["data"]["item"] for b in buttons(await draft(it), "attendance.record")]
+        chosen = {**whose, "version": (await it.meeting()).version, "person": STRANGER.oid, "item": item.id}
+        await it.press(SECRETARY, {"verb": "guest.choose", "data": chosen})
+        await publish_again(it)
+
+        assert item.id in [b["data"]["item"] for b in buttons(await draft(it), "attendance.record")]

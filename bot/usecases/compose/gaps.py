@@ -1,16 +1,17 @@
 """What is still missing in the minutes of a meeting: decisions, and who of the guests came. Mends nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.domain.facts import Gap, GapKind
-from bot.domain.ids import GuestId
+from bot.domain.facts import Gap, GapKind, Presence
+from bot.domain.ids import GuestId, Oid
 from bot.domain.meeting import Guest, Item
 from bot.domain.progress import Progress, Stage
-from bot.domain.response import Reply, latest
+from bot.domain.response import Response, latest
 from bot.domain.steps import progress
 from bot.usecases.compose.around import Around
 from bot.usecases.compose.parts import guest_line
+from bot.usecases.compose.presence import presence
 from bot.usecases.ports import Transaction
 
 _NOBODY_COMES = (Stage.SKIPPED, Stage.RELEASED)
@@ -19,11 +20,10 @@ _NOBODY_COMES = (Stage.SKIPPED, Stage.RELEASED)
 def gaps(tx: Transaction, known: Around) -> tuple[Gap, ...]:
     """In the order of the agenda; of what the reader is recused from nothing."""
     meeting = known.meeting
-    responses = latest(tx.responses.of_meeting(meeting.id))
     course = _Course(
         known,
         progress((item.id for item in meeting.items), tx.steps.of_meeting(meeting.id)),
-        frozenset(guest for (guest, _), response in responses.items() if response.reply is Reply.CANNOT),
+        latest(tx.responses.of_meeting(meeting.id)),
     )
     matters = (item for item in meeting.items if not item.is_break and known.may_know(item))
     return tuple(gap for item in matters for gap in course.gaps_of(item))
@@ -33,7 +33,7 @@ def gaps(tx: Transaction, known: Around) -> tuple[Gap, ...]:
 class _Course:
     known: Around
     so_far: Progress
-    declined: frozenset[GuestId]
+    responses: Mapping[tuple[GuestId, Oid], Response]
 
     def gaps_of(self, item: Item) -> Iterator[Gap]:
         if item.id not in self.known.decisions:
@@ -46,5 +46,4 @@ class _Course:
                 yield Gap(GapKind.ATTENDANCE, item.id, label, item.text_version, guest=guest.id)
 
     def is_unknown(self, guest: Guest) -> bool:
-        """Whether nobody knows if they came: who said that they can't come did not."""
-        return guest.invited and guest.attendance is None and guest.id not in self.declined
+        return guest.invited and presence(guest, self.responses) is Presence.UNKNOWN

@@ -18,16 +18,16 @@ from bot.domain.facts import (
     MinutedPaper,
     MinutedWritten,
     Minutes,
-    Presence,
 )
 from bot.domain.ids import GuestId, ItemId, Oid
-from bot.domain.meeting import Attendance, Guest, Item, Meeting
+from bot.domain.meeting import Guest, Item, Meeting
 from bot.domain.progress import Progress
-from bot.domain.response import Reply, Response, latest
+from bot.domain.response import Response, latest
 from bot.domain.steps import progress
 from bot.usecases.compose.around import Around, around
 from bot.usecases.compose.between import Settled, settled_before
 from bot.usecases.compose.parts import person_label
+from bot.usecases.compose.presence import presence
 from bot.usecases.lookup import Seat
 from bot.usecases.open_part import open_part
 from bot.usecases.ports import Transaction
@@ -158,20 +158,10 @@ def _item(item: Item, course: _Course, *, shown: Meeting) -> MinutedItem:
 
 def _guest(guest: Guest, course: _Course) -> MinutedGuest:
     person = course.known.people.get(guest.person) if guest.person else None
-    response = course.responses.get((guest.id, guest.person or Oid("")))
-    presence = _presence(guest.attendance, response.reply if response else None)
+    came = presence(guest, course.responses)
     if person:
-        return MinutedGuest(person.name, person.title, presence)
-    return MinutedGuest(guest.name, guest.title, presence)
-
-
-def _presence(attendance: Attendance | None, reply: Reply | None) -> Presence:
-    """What was recorded counts before what was said beforehand."""
-    if attendance is Attendance.CAME:
-        return Presence.LATE if reply is Reply.LATE else Presence.CAME
-    if reply is Reply.CANNOT:
-        return Presence.CANCELLED
-    return Presence.ABSENT if attendance is Attendance.ABSENT else Presence.UNKNOWN
+        return MinutedGuest(person.name, person.title, came)
+    return MinutedGuest(guest.name, guest.title, came)
 
 
 def _decision(decision: Decision, body: Body) -> MinutedDecision:
