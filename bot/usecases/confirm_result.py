@@ -2,18 +2,16 @@
 
 from datetime import datetime
 
-from bot.domain.agenda import Outcome
 from bot.domain.conversation import CardKind
-from bot.domain.decision import Decision
 from bot.domain.errors import NotFound
 from bot.domain.facts import Banner
 from bot.domain.grants import Permission
-from bot.domain.ids import DecisionId, ItemId, MeetingId, Oid
-from bot.domain.ledger import text_digest
+from bot.domain.ids import ItemId, MeetingId, Oid
 from bot.domain.written import Written
 from bot.usecases.compose.around import around
 from bot.usecases.lookup import Seat, only_published, seat
 from bot.usecases.ports import Transaction
+from bot.usecases.record_decision import approve
 from bot.usecases.renew_cards import renew_cards
 
 
@@ -35,18 +33,6 @@ def confirm_result(
         return found, Banner.TEXT_CHANGED
     if standing is not Written.TO_CONFIRM:
         return found, Banner.NOT_CARRIED
-    decision = Decision(
-        id=DecisionId(tx.new_id()),
-        meeting=meeting,
-        item=item.id,
-        text_version=item.text_version,
-        outcome=Outcome.APPROVED,
-        text="",
-        follow_ups=(),
-        by=actor,
-        at=at,
-    )
-    digest = text_digest(item, found.meeting.attachments_of(item.id))
-    tx.decisions.append(decision, body=found.body.key, text_digest=digest)
+    approve(tx, found, item=item, at=at)
     renew_cards(tx, meeting, CardKind.AGENDA)
     return found, Banner.DECISION_RECORDED

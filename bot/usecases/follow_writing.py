@@ -52,8 +52,9 @@ def close_if_over(tx: Transaction, meeting: Meeting, *, body: Body, at: datetime
     stored = tx.meetings.get(meeting.id)
     if stored is None:
         return
-    tx.meetings.save(replace(stored, closed_at=min(at, ends), version=stored.version + 1))
-    closed = as_published(tx, replace(stored, closed_at=min(at, ends), version=stored.version + 1))
+    saved = replace(stored, closed_at=min(at, ends), version=stored.version + 1)
+    tx.meetings.save(saved)
+    closed = as_published(tx, saved)
     follow_writing(tx, closed, body=body, at=at)
     place_waiting(tx, body, at=at)
     _tell_result(tx, closed, body=body)

@@ -62,13 +62,34 @@ def record_decision(
     before = standing(tx.decisions.of_meeting(meeting)).get(item.id)
     banner = _why_not(found, decision, press=press, before=before) or _not_yet(tx, found, item=item)
     if banner is None:
-        digest = text_digest(item, found.meeting.attachments_of(item.id))
-        tx.decisions.append(decision, body=found.body.key, text_digest=digest)
+        _append(tx, found, decision=decision)
         renew_cards(tx, meeting, CardKind.AGENDA)
         tell_owners(tx, meeting, at=at)
         banner = _done(press)
         found = after_answer(tx, found, at=at)
     return item_view(tx, found, item=item, banner=banner)
+
+
+def approve(tx: Transaction, found: Seat, *, item: Item, at: datetime) -> None:
+    """Without words of its own: what was approved is the text that everybody approved. No card is renewed."""
+    decision = Decision(
+        id=DecisionId(tx.new_id()),
+        meeting=found.meeting.id,
+        item=item.id,
+        text_version=item.text_version,
+        outcome=Outcome.APPROVED,
+        text="",
+        follow_ups=(),
+        by=found.reader.oid,
+        at=at,
+    )
+    _append(tx, found, decision=decision)
+
+
+def _append(tx: Transaction, found: Seat, *, decision: Decision) -> None:
+    item = found.meeting.item(decision.item)
+    digest = text_digest(item, found.meeting.attachments_of(item.id))
+    tx.decisions.append(decision, body=found.body.key, text_digest=digest)
 
 
 def _why_not(

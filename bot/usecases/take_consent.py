@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.agenda import Outcome
 from bot.domain.consent import consent_mark
 from bot.domain.conversation import CardKind
-from bot.domain.decision import Decision
 from bot.domain.errors import NotPermitted
 from bot.domain.facts import Banner, RunView
 from bot.domain.grants import Permission
-from bot.domain.ids import DecisionId, MeetingId, Oid
-from bot.domain.ledger import text_digest
+from bot.domain.ids import MeetingId, Oid
 from bot.domain.meeting import Item
 from bot.domain.progress import Act, Step
 from bot.usecases.compose.around import around
@@ -21,6 +18,7 @@ from bot.usecases.follow_meeting import follow_meeting
 from bot.usecases.live import Live, live_of
 from bot.usecases.lookup import Seat, only_published, seat
 from bot.usecases.ports import Transaction
+from bot.usecases.record_decision import approve
 from bot.usecases.renew_cards import renew_cards
 
 
@@ -55,27 +53,10 @@ def take_consent(
 def _take(tx: Transaction, found: Seat, *, live: Live, items: tuple[Item, ...]) -> None:
     meeting, actor = found.meeting, found.reader.oid
     for seq, item in enumerate(items, live.so_far.seq + 1):
-        decision = _approved(item, id=DecisionId(tx.new_id()), live=live, by=actor)
-        digest = text_digest(item, meeting.attachments_of(item.id))
-        tx.decisions.append(decision, body=found.body.key, text_digest=digest)
+        approve(tx, found, item=item, at=live.now)
         tx.steps.append(Step(meeting.id, seq, Act.RELEASE, by=actor, at=live.now, item=item.id))
     renew_cards(tx, meeting.id, CardKind.AGENDA)
     follow_meeting(tx, meeting, body=found.body, at=live.now)
-
-
-def _approved(item: Item, *, id: DecisionId, live: Live, by: Oid) -> Decision:  # noqa: A002 - the field
-    """Without words of its own: what was approved is the text that everybody approved."""
-    return Decision(
-        id=id,
-        meeting=live.meeting.id,
-        item=item.id,
-        text_version=item.text_version,
-        outcome=Outcome.APPROVED,
-        text="",
-        follow_ups=(),
-        by=by,
-        at=live.now,
-    )
 
 
 def _is_repeat(tx: Transaction, found: Seat, *, press: ConsentPress) -> bool:
