@@ -53,9 +53,10 @@ def publish_minutes(
     at_version(found, press.version)
     if found.meeting.status is not MeetingStatus.PUBLISHED:
         raise NotPermitted
-    draft = minutes_view(tx, found, banner=Banner.MINUTES_INCOMPLETE)
-    if draft.gaps and not press.with_gaps:
-        return draft
+    if not press.with_gaps:
+        draft = minutes_view(tx, found, banner=Banner.MINUTES_INCOMPLETE)
+        if draft.gaps:
+            return draft
     before = seat(tx, meeting, actor=actor, needs=Permission.PREPARE).meeting
     tx.meetings.save(replace(before, minutes_published_at=at, version=before.version + 1))
     renew_cards(tx, meeting, CardKind.AGENDA)
